@@ -73,7 +73,7 @@ export async function up(knex: Knex): Promise<void> {
   await keep(knex, 'inspections', 'changing', 'inspections, visits and letters');
   await keep(knex, 'inspection_panels', 'changing', 'which panels follow an inspection');
   await keep(knex, 'judgements', 'changing', 'area and grade as printed, by the framework of the day');
-  await keep(knex, 'findings', 'changing', 'the inspector''s words, verbatim; corrections keep the old wording');
+  await keep(knex, 'findings', 'changing', 'the inspector’s words, verbatim; corrections keep the old wording');
   await keep(knex, 'measures', 'changing', 'what shows that a finding has been met');
   await keep(knex, 'readings', 'append-only', 'dated values of a measure, with their source');
   await audited(knex, 'inspections');

@@ -101,8 +101,8 @@ export async function up(knex: Knex): Promise<void> {
   await keep(knex, 'update_drafts', 'passing', 'what is being typed; an older sequence never overwrites a newer one');
   await keep(knex, 'evidence', 'append-only', 'files that show what was done, with the date of what they show');
   await keep(knex, 'exempt_notes', 'append-only', 'exempt text in its own field, with its Schedule 12A paragraph and reason; read only through exempt-note.store');
-  await keep(knex, 'questions', 'changing', 'members'' lines of enquiry');
-  await keep(knex, 'answers', 'append-only', 'answers to members'' questions');
+  await keep(knex, 'questions', 'changing', 'members’ lines of enquiry');
+  await keep(knex, 'answers', 'append-only', 'answers to members’ questions');
   await keep(knex, 'update_requests', 'append-only', 'who was asked for updates, once a step');
   await keep(knex, 'update_request_items', 'append-only', 'for which actions');
   for (const t of ['updates', 'evidence', 'exempt_notes']) await audited(knex, t, 'actions', 'action_id');

@@ -25,7 +25,7 @@ export async function up(knex: Knex): Promise<void> {
     at timestamptz not null
   )`);
   await keep(knex, 'intakes', 'changing', 'a paper handed in, what was read from it, and whether it was confirmed');
-  await keep(knex, 'intake_reviews', 'passing', 'the clerk''s review so far, a draft');
+  await keep(knex, 'intake_reviews', 'passing', 'the clerk’s review so far, a draft');
   await audited(knex, 'intakes');
 }
 
