@@ -1,0 +1,48 @@
+// Puts a letter into the outbox, in the transaction of whatever causes it: both are kept or neither.
+import { randomUUID } from 'node:crypto';
+import type { Deps } from '../councils/deps.ts';
+import type { Transaction } from '../database/db.ts';
+import { addJob } from '../database/jobs.ts';
+import { addDelivery } from './delivery.store.ts';
+import { addLetter, findLetterByKey } from './letter.store.ts';
+import type { Lane } from './letter.ts';
+import { isPlainAddress } from './plain-address.ts';
+import { getSender } from './sender.store.ts';
+import { writeLetter, type LetterOrder } from './write-letter.ts';
+
+export type { LetterOrder } from './write-letter.ts';
+
+/**
+ * The same dedupe key again changes nothing and answers `already`. An address that is not one plain address is not an error
+ * of the caller's: the letter is kept as failed, with the reason, so that one bad address never stops the other members' report.
+ */
+export async function queue(tx: Transaction, deps: Deps, order: LetterOrder): Promise<{ letterId: string; already: boolean }> {
+  const { clock, council } = deps;
+  const letter = writeLetter(order, { id: randomUUID(), secret: council.secret, council: council.key, from: await getSender(tx), queuedAt: clock.now() });
+  if (!(await addLetter(tx, letter))) return { letterId: await idOf(tx, order.dedupeKey), already: true };
+  if (!isPlainAddress(letter.to.address)) {
+    await addDelivery(tx, letter, letter.queuedAt, `"${letter.to.address}" is not a plain e-mail address such as name@example.gov.uk, so nothing was sent.`);
+  } else {
+    await addDelivery(tx, letter, order.notBefore ?? letter.queuedAt);
+    await wake(tx, letter.lane);
+  }
+  return { letterId: letter.id, already: false };
+}
+
+async function idOf(tx: Transaction, dedupeKey: string): Promise<string> {
+  const there = await findLetterByKey(tx, dedupeKey);
+  if (there === undefined) throw new Error(`A letter "${dedupeKey}" is said to be there and cannot be read`);
+  return there.id;
+}
+
+// Once a transaction and lane, and without a job key: a key is a row that two transactions writing letters would have to wait for.
+const woken = new WeakMap<Transaction, Set<Lane>>();
+
+/** The delivery job starts within a moment of the commit; the tick of each minute finds anything this misses. */
+export async function wake(tx: Transaction, lane: Lane): Promise<void> {
+  const lanes = woken.get(tx) ?? new Set<Lane>();
+  woken.set(tx, lanes);
+  if (lanes.has(lane)) return;
+  lanes.add(lane);
+  await addJob(tx, 'deliver-letters', { lane });
+}

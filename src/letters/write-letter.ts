@@ -1,0 +1,62 @@
+// An order becomes a letter: every header decided once, when it is queued.
+import { createHmac } from 'node:crypto';
+import { later } from '../calendar/clock.ts';
+import type { Correspondent, Lane, Letter } from './letter.ts';
+import { domainOf, isPlainAddress, oneLine } from './plain-address.ts';
+
+export interface LetterOrder {
+  kind: string;
+  /** The same key twice is the same letter: the second order changes nothing. */
+  dedupeKey: string;
+  to: { personId: string | null; name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** The bytes are in the documents already. */
+  attachments?: { fileName: string; mediaType: string; sha256: string }[];
+  about?: { kind: string; id: string };
+  lane?: Lane;
+  notBefore?: Date;
+  /** After this it is of no use (the meeting has begun) and never leaves. */
+  expiresAt?: Date;
+  replyTo?: { name: string; address: string };
+}
+
+export interface WrittenBy { id: string; secret: string; council: string; from: Correspondent; queuedAt: Date }
+
+export function writeLetter(order: LetterOrder, by: WrittenBy): Letter {
+  return {
+    id: by.id,
+    kind: order.kind,
+    dedupeKey: order.dedupeKey,
+    messageId: messageIdOf(order, by),
+    from: tidy(by.from),
+    to: { personId: order.to.personId, ...tidy(order.to) },
+    // A reply address that is not one plain address would be worse than none.
+    replyTo: order.replyTo && isPlainAddress(order.replyTo.address) ? tidy(order.replyTo) : null,
+    subject: oneLine(order.subject),
+    text: order.text,
+    html: order.html,
+    attachments: (order.attachments ?? []).map((a) => ({ fileName: oneLine(a.fileName).replace(/[/\\]/g, '-'), mediaType: a.mediaType, sha256: a.sha256 })),
+    about: order.about ?? null,
+    lane: order.lane ?? 'ordinary',
+    queuedAt: toTheSecond(by.queuedAt),
+    expiresAt: order.expiresAt ?? null,
+  };
+}
+
+function tidy(person: Correspondent): Correspondent {
+  return { name: oneLine(person.name), address: person.address };
+}
+
+/** Keyed, so that nobody outside can tell from it who else was written to; the same order always has the same one. */
+function messageIdOf(order: LetterOrder, by: WrittenBy): string {
+  const parts = [by.council, order.dedupeKey, order.to.address.toLowerCase()].join('\n');
+  const hash = createHmac('sha256', by.secret).update(`message id\n${parts}`).digest('hex').slice(0, 40);
+  return `<${hash}@${domainOf(by.from.address)}>`;
+}
+
+/** A Date header has no fractions: what is stored is what is sent. */
+function toTheSecond(at: Date): Date {
+  return later(at, -at.getUTCMilliseconds());
+}
