@@ -1,0 +1,45 @@
+// The audit trail's tables: entries are added and read, never changed.
+import type { Db, Transaction } from '../database/db.ts';
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  personId: string | null;
+  personName: string;
+  way: string;
+  onBehalfOfName: string | null;
+  what: string;
+  aboutKind: string;
+  aboutId: string;
+  aboutLabel: string | null;
+  changes: string;
+}
+
+export async function addAuditEntry(tx: Transaction, row: AuditRow & { detailsDigest: Buffer; salt: Buffer }): Promise<void> {
+  await tx('audit_entries').insert({
+    id: row.id, at: row.at, person_id: row.personId, person_name: row.personName, way: row.way, on_behalf_of_name: row.onBehalfOfName,
+    what: row.what, about_kind: row.aboutKind, about_id: row.aboutId, about_label: row.aboutLabel, details_digest: row.detailsDigest,
+  });
+  await tx('audit_details').insert({ entry_id: row.id, salt: row.salt, changes: row.changes });
+}
+
+/** The trail of one record, newest first. `changes` is '{}' once its values have been erased. */
+export async function listAuditEntriesAbout(db: Db, about: { kind: string; id: string }, limit = 200): Promise<AuditRow[]> {
+  return await entries(db).where({ about_kind: about.kind, about_id: about.id }).limit(limit);
+}
+
+/** The newest entries of the whole council. */
+export async function listAuditEntries(db: Db, limit: number, before?: Date): Promise<AuditRow[]> {
+  const query = entries(db).limit(limit);
+  if (before !== undefined) void query.where('at', '<', before);
+  return await query;
+}
+
+function entries(db: Db) {
+  return db('audit_entries as e').leftJoin('audit_details as d', 'd.entry_id', 'e.id').leftJoin('audit_links as l', 'l.entry_id', 'e.id')
+    .select<AuditRow[]>({
+      id: 'e.id', at: 'e.at', personId: 'e.person_id', personName: 'e.person_name', way: 'e.way', onBehalfOfName: 'e.on_behalf_of_name',
+      what: 'e.what', aboutKind: 'e.about_kind', aboutId: 'e.about_id', aboutLabel: 'e.about_label', changes: db.raw(`coalesce(d.changes, '{}')`),
+    })
+    .orderBy([{ column: 'e.at', order: 'desc' }, { column: 'l.position', order: 'desc' }]);
+}

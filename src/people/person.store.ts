@@ -1,0 +1,76 @@
+// The table people, read together with the parts and posts a person has on a day.
+import type { Day } from '../calendar/day.ts';
+import type { Db, Transaction } from '../database/db.ts';
+import { NotFound } from '../database/errors.ts';
+import type { HeldPost, PanelPart, Person } from './person.ts';
+
+/** A row of the people page: also those who have left. */
+export interface PersonRecord {
+  id: string;
+  name: string;
+  email: string;
+  lettersBy: 'email' | 'paper';
+  isAdministrator: boolean;
+  joinedOn: Day;
+  leftOn: Day | null;
+  version: number;
+}
+
+const columns = {
+  id: 'id', name: 'name', email: 'email', lettersBy: 'letters_by', isAdministrator: 'is_administrator', joinedOn: 'joined_on', leftOn: 'left_on', version: 'version',
+} as const;
+
+/** Undefined for an unknown id and for someone who has left: neither may do anything. */
+export async function findPerson(db: Db, id: string, on: Day): Promise<Person | undefined> {
+  const row = await db('people').where({ id }).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>=', on)).first<PersonRecord | undefined>(columns);
+  return row && (await withRights(db, row, on));
+}
+
+export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
+  const person = await findPerson(db, id, on);
+  if (person === undefined) throw new NotFound(`person ${id}`);
+  return person;
+}
+
+export async function findPersonByEmail(db: Db, email: string, on: Day): Promise<Person | undefined> {
+  const row = await db('people').whereRaw('lower(email) = lower(?)', [email]).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>=', on))
+    .first<PersonRecord | undefined>(columns);
+  return row && (await withRights(db, row, on));
+}
+
+async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
+  const parts = await db('memberships as m').join('panels as p', 'p.id', 'm.panel_id').where('m.person_id', row.id)
+    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('p.code')
+    .select<PanelPart[]>({ panelId: 'p.id', panelCode: 'p.code', panelName: 'p.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
+  const posts = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
+    .where('h.from_on', '<=', on).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderBy('p.title')
+    .select<HeldPost[]>({ postId: 'p.id', title: 'p.title' });
+  const directs: string[] = posts.length === 0 ? [] : await db('posts').whereIn('director_post_id', posts.map((post) => post.postId)).pluck('id');
+  return { id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, parts, posts, directs };
+}
+
+export async function listPeople(db: Db): Promise<PersonRecord[]> {
+  return await db('people').select<PersonRecord[]>(columns).orderByRaw('left_on is not null, name collate "en-GB-x-icu"');
+}
+
+export async function getPersonRecord(db: Db, id: string): Promise<PersonRecord> {
+  const row = await db('people').where({ id }).first<PersonRecord | undefined>(columns);
+  if (row === undefined) throw new NotFound(`person ${id}`);
+  return row;
+}
+
+export async function addPerson(tx: Transaction, person: PersonRecord): Promise<void> {
+  await tx('people').insert(asRow(person));
+}
+
+/** False when somebody else saved it first. */
+export async function savePerson(tx: Transaction, person: PersonRecord): Promise<boolean> {
+  return (await tx('people').where({ id: person.id, version: person.version }).update({ ...asRow(person), version: person.version + 1 })) === 1;
+}
+
+function asRow(person: PersonRecord): Record<string, unknown> {
+  return {
+    id: person.id, name: person.name, email: person.email, letters_by: person.lettersBy, is_administrator: person.isAdministrator,
+    joined_on: person.joinedOn, left_on: person.leftOn, version: person.version,
+  };
+}
