@@ -25,21 +25,25 @@ export async function addAuditEntry(tx: Transaction, row: AuditRow & { detailsDi
 
 /** The trail of one record, newest first. `changes` is '{}' once its values have been erased. */
 export async function listAuditEntriesAbout(db: Db, about: { kind: string; id: string }, limit = 200): Promise<AuditRow[]> {
-  return await entries(db).where({ about_kind: about.kind, about_id: about.id }).limit(limit);
+  return withErased(await entries(db).where({ about_kind: about.kind, about_id: about.id }).limit(limit));
 }
 
 /** The newest entries of the whole council. */
 export async function listAuditEntries(db: Db, limit: number, before?: Date): Promise<AuditRow[]> {
   const query = entries(db).limit(limit);
   if (before !== undefined) void query.where('at', '<', before);
-  return await query;
+  return withErased(await query);
 }
 
 function entries(db: Db) {
   return db('audit_entries as e').leftJoin('audit_details as d', 'd.entry_id', 'e.id').leftJoin('audit_links as l', 'l.entry_id', 'e.id')
-    .select<AuditRow[]>({
+    .select<(Omit<AuditRow, 'changes'> & { changes: string | null })[]>({
       id: 'e.id', at: 'e.at', personId: 'e.person_id', personName: 'e.person_name', way: 'e.way', onBehalfOfName: 'e.on_behalf_of_name',
-      what: 'e.what', aboutKind: 'e.about_kind', aboutId: 'e.about_id', aboutLabel: 'e.about_label', changes: db.raw(`coalesce(d.changes, '{}')`),
+      what: 'e.what', aboutKind: 'e.about_kind', aboutId: 'e.about_id', aboutLabel: 'e.about_label', changes: 'd.changes',
     })
-    .orderBy([{ column: 'e.at', order: 'desc' }, { column: 'l.position', order: 'desc' }]);
+    .orderByRaw('e.at desc, l.position desc');
+}
+
+function withErased(rows: (Omit<AuditRow, 'changes'> & { changes: string | null })[]): AuditRow[] {
+  return rows.map((row) => ({ ...row, changes: row.changes ?? '{}' }));
 }

@@ -25,7 +25,6 @@ export function sha256Of(bytes: Uint8Array): string {
 /** A name that is safe to show and to offer for download: the last part of whatever path came, without control or direction marks. */
 export function safeFileName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- taking control characters out is the purpose
   const plain = last.replace(/[\u0000-\u001f\u007f\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069"]/g, '').trim();
   return plain.slice(-150) || 'file';
 }

@@ -39,10 +39,10 @@ export async function findPersonByEmail(db: Db, email: string, on: Day): Promise
 }
 
 async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
-  const parts = await db('memberships as m').join('panels as p', 'p.id', 'm.panel_id').where('m.person_id', row.id)
+  const parts: PanelPart[] = await db('memberships as m').join('panels as p', 'p.id', 'm.panel_id').where('m.person_id', row.id)
     .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('p.code')
     .select<PanelPart[]>({ panelId: 'p.id', panelCode: 'p.code', panelName: 'p.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
-  const posts = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
+  const posts: HeldPost[] = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
     .where('h.from_on', '<=', on).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderBy('p.title')
     .select<HeldPost[]>({ postId: 'p.id', title: 'p.title' });
   const directs: string[] = posts.length === 0 ? [] : await db('posts').whereIn('director_post_id', posts.map((post) => post.postId)).pluck('id');

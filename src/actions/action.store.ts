@@ -1,0 +1,111 @@
+// The table actions with its sources, contributors, leads and targets.
+import { randomUUID } from 'node:crypto';
+import type { Day } from '../calendar/day.ts';
+import type { Db, Transaction } from '../database/db.ts';
+import { NotFound } from '../database/errors.ts';
+import type { Action, Target } from './action.ts';
+
+const columns = {
+  id: 'a.id', panelId: 'a.panel_id', reference: 'a.reference', wording: 'a.wording', willShow: 'a.will_show', leadPostId: 'a.lead_post_id', state: 'a.state',
+  stateSinceOn: 'a.state_since_on', targetOn: 'a.target_on', targetWords: 'a.target_words', targetMeetingId: 'a.target_meeting_id',
+  supersededById: 'a.superseded_by_id', agreedOn: 'a.agreed_on', endedOn: 'a.ended_on', version: 'a.version',
+} as const;
+
+/** An action with the posts that help, which rights depend on. */
+export type ActionWithPosts = Action & { contributorPostIds: string[] };
+
+function actions(db: Db) {
+  return db('actions as a').select<ActionWithPosts[]>(columns, db.raw(`array(select post_id::text from action_contributors where action_id = a.id and until_on is null) as "contributorPostIds"`));
+}
+
+export async function findActionByReference(db: Db, reference: string): Promise<ActionWithPosts | undefined> {
+  return (await actions(db).where('a.reference', reference))[0];
+}
+
+export async function getActionByReference(db: Db, reference: string): Promise<ActionWithPosts> {
+  const action = await findActionByReference(db, reference);
+  if (action === undefined) throw new NotFound(`action ${reference}`);
+  return action;
+}
+
+/** Locked until the commit; read again under the lock, so that a check and the change it allows are one step. */
+export async function lockAction(tx: Transaction, reference: string): Promise<ActionWithPosts> {
+  const locked = await tx('actions').where({ reference }).forUpdate().first<{ id: string } | undefined>('id');
+  if (locked === undefined) throw new NotFound(`action ${reference}`);
+  return await getActionByReference(tx, reference);
+}
+
+export async function listActions(db: Db, panelId: string): Promise<ActionWithPosts[]> {
+  return await actions(db).where('a.panel_id', panelId).orderByRaw(`split_part(a.reference, '-', 1), split_part(a.reference, '-', 2)::integer`);
+}
+
+/** Open actions whose lead post or contributing post is one of these, across panels: an officer's "my actions". */
+export async function listOpenActionsOfPosts(db: Db, postIds: readonly string[]): Promise<ActionWithPosts[]> {
+  return await actions(db).whereNull('a.ended_on')
+    .andWhere((mine) => void mine.whereIn('a.lead_post_id', postIds)
+      .orWhereExists(db('action_contributors as c').whereRaw('c.action_id = a.id').whereNull('c.until_on').whereIn('c.post_id', postIds).select(db.raw('1'))))
+    .orderByRaw(`a.target_on nulls last, split_part(a.reference, '-', 2)::integer`);
+}
+
+export interface NewAction extends Action {
+  sources: readonly ({ findingId: string } | { resolutionId: string } | { undertakingId: string })[];
+  contributorPostIds: readonly string[];
+}
+
+/** Adds an action with its sources, its first lead post and its original target. */
+export async function addAction(tx: Transaction, action: NewAction, at: Date, target: Pick<Target, 'agreedBy' | 'minuteNumber'>): Promise<void> {
+  await tx('actions').insert({ id: action.id, reference: action.reference, panel_id: action.panelId, agreed_on: action.agreedOn, ...asRow(action) });
+  await tx('action_sources').insert(action.sources.map((source) => ({
+    id: randomUUID(), action_id: action.id, finding_id: 'findingId' in source ? source.findingId : null,
+    resolution_id: 'resolutionId' in source ? source.resolutionId : null, undertaking_id: 'undertakingId' in source ? source.undertakingId : null,
+  })));
+  if (action.contributorPostIds.length > 0) await tx('action_contributors').insert(action.contributorPostIds.map((postId) => ({ action_id: action.id, post_id: postId })));
+  if (action.leadPostId !== null) await addLead(tx, { actionId: action.id, postId: action.leadPostId, sinceOn: action.agreedOn, why: null, at });
+  if (action.targetOn !== null) {
+    await addTarget(tx, { actionId: action.id, targetOn: action.targetOn, words: action.targetWords, agreedBy: target.agreedBy, agreedOn: action.agreedOn, minuteNumber: target.minuteNumber, why: null, decisionId: null, meetingId: action.targetMeetingId, at });
+  }
+}
+
+/** False when somebody else saved it first. */
+export async function saveAction(tx: Transaction, action: Action): Promise<boolean> {
+  return (await tx('actions').where({ id: action.id, version: action.version }).update({ ...asRow(action), version: action.version + 1 })) === 1;
+}
+
+function asRow(action: Action): Record<string, unknown> {
+  return {
+    wording: action.wording, will_show: action.willShow, lead_post_id: action.leadPostId, state: action.state, state_since_on: action.stateSinceOn,
+    target_on: action.targetOn, target_words: action.targetWords, target_meeting_id: action.targetMeetingId, superseded_by_id: action.supersededById,
+    ended_on: action.endedOn, version: action.version,
+  };
+}
+
+export async function addLead(tx: Transaction, lead: { actionId: string; postId: string; sinceOn: Day; why: string | null; at: Date }): Promise<void> {
+  await tx('action_leads').insert({ id: randomUUID(), action_id: lead.actionId, post_id: lead.postId, since_on: lead.sinceOn, why: lead.why, at: lead.at });
+}
+
+export async function addTarget(tx: Transaction, t: Omit<Target, 'position'> & { decisionId: string | null; meetingId: string | null; at: Date }): Promise<void> {
+  await tx('action_targets').insert({
+    id: randomUUID(), action_id: t.actionId, position: tx('action_targets').where({ action_id: t.actionId }).select(tx.raw('coalesce(max(position) + 1, 0)')),
+    target_on: t.targetOn, words: t.words, meeting_id: t.meetingId, decision_id: t.decisionId, agreed_by: t.agreedBy, agreed_on: t.agreedOn,
+    minute_number: t.minuteNumber, why: t.why, at: t.at,
+  });
+}
+
+/** Original first. */
+export async function listTargets(db: Db, actionIds: readonly string[]): Promise<Target[]> {
+  return await db('action_targets').whereIn('action_id', actionIds).orderBy(['action_id', 'position']).select<Target[]>({
+    actionId: 'action_id', position: 'position', targetOn: 'target_on', words: 'words', agreedBy: 'agreed_by', agreedOn: 'agreed_on', minuteNumber: 'minute_number', why: 'why',
+  });
+}
+
+/** Lead posts an action had, newest first. */
+export async function listLeads(db: Db, actionId: string): Promise<{ postId: string; title: string; sinceOn: Day; why: string | null }[]> {
+  return await db('action_leads as l').join('posts as p', 'p.id', 'l.post_id').where('l.action_id', actionId).orderBy('l.at', 'desc')
+    .select({ postId: 'l.post_id', title: 'p.title', sinceOn: 'l.since_on', why: 'l.why' });
+}
+
+/** Why each action exists, as ids into the rooms of inspections and resolutions. */
+export async function listSources(db: Db, actionIds: readonly string[]): Promise<{ actionId: string; findingId: string | null; resolutionId: string | null; undertakingId: string | null }[]> {
+  return await db('action_sources').whereIn('action_id', actionIds)
+    .select({ actionId: 'action_id', findingId: 'finding_id', resolutionId: 'resolution_id', undertakingId: 'undertaking_id' });
+}

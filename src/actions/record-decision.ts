@@ -1,0 +1,92 @@
+// Record what the panel decided about an action, with its minute; or the chair, where the panel has resolved so.
+import { record } from '../audit/record.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Deps } from '../councils/deps.ts';
+import type { Transaction } from '../database/db.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { transact, type Outcome } from '../database/transact.ts';
+import type { Doer } from '../people/person.ts';
+import { getPanel } from '../panels/panel.store.ts';
+import { end, extend, refuseClosure, type Action, type Proposal } from './action.ts';
+import { mayRecordDecision } from './action.policy.ts';
+import { addTarget, findActionByReference, lockAction, saveAction } from './action.store.ts';
+import { addDecision, listProposals, saveOutcome, type DecisionKind } from './proposal.store.ts';
+
+export interface DecisionOrder {
+  reference: string;
+  kind: DecisionKind;
+  decidedBy: 'panel' | 'chair';
+  decidedOn: Day;
+  meetingId: string | null;
+  minuteNumber: string | null;
+  words: string | null;
+  /** For an extension the panel agrees to, when it is not the day asked for. */
+  newTargetOn?: Day | null;
+  supersededByReference?: string | null;
+}
+
+export type DecisionRefusal = 'ended' | 'no-successor' | 'nothing-proposed' | 'not-later' | 'chair-may-not';
+
+export async function recordDecision(deps: Deps, by: Doer, order: DecisionOrder): Promise<Outcome<{ decisionId: string }, DecisionRefusal>> {
+  return await transact(deps, by, async (tx) => {
+    const action = await lockAction(tx, order.reference);
+    if (!mayRecordDecision(by.person, action)) throw new NotAllowed('Only the clerk of the panel records its decisions.');
+    if (order.decidedBy === 'chair' && !(await getPanel(tx, action.panelId)).chairMayDecide) return { ok: false as const, because: 'chair-may-not' as const };
+    const proposal = await openProposal(tx, action, order.kind);
+    const after = await decide(tx, action, order, proposal);
+    if (!after.ok) return after;
+
+    const decisionId = await addDecision(tx, {
+      actionId: action.id, proposalId: proposal?.id ?? null, meetingId: order.meetingId, kind: order.kind, decidedBy: order.decidedBy, decidedOn: order.decidedOn,
+      minuteNumber: order.minuteNumber, words: order.words, recordedByPersonId: by.person.id, recordedAt: deps.clock.now(),
+    });
+    if (proposal !== undefined) await saveOutcome(tx, proposal, isRefusal(order.kind) ? 'refused' : 'agreed');
+    if (order.kind === 'extension agreed') await keepTarget(tx, deps, after.action, order, proposal, decisionId);
+    await saveAction(tx, after.action);
+    await record(tx, deps, by, {
+      what: `action.decided-${order.kind.replaceAll(' ', '-')}`, about: { kind: 'actions', id: action.id, label: action.reference },
+      changes: { state: [action.state, after.action.state], targetOn: [action.targetOn, after.action.targetOn], minuteNumber: [null, order.minuteNumber], words: [null, order.words] },
+    });
+    return { ok: true as const, decisionId };
+  });
+}
+
+function isRefusal(kind: DecisionKind): boolean {
+  return kind === 'extension refused' || kind === 'closure refused';
+}
+
+/** The proposal a decision answers: closing answers a proposed closure, an extension the asking for it. */
+async function openProposal(tx: Transaction, action: Action, kind: DecisionKind): Promise<Proposal | undefined> {
+  const answers = kind === 'closed' || kind === 'closure refused' ? 'closure' : kind === 'extension agreed' || kind === 'extension refused' ? 'extension' : undefined;
+  if (answers === undefined) return undefined;
+  return (await listProposals(tx, [action.id])).find((p) => p.kind === answers && p.outcome === 'open');
+}
+
+async function decide(tx: Transaction, action: Action, order: DecisionOrder, proposal: Proposal | undefined): Promise<{ ok: true; action: Action } | { ok: false; because: DecisionRefusal }> {
+  switch (order.kind) {
+    case 'closed':
+    case 'not accepted': return end(action, order.kind, order.decidedOn, null);
+    case 'superseded': {
+      const successor = order.supersededByReference ? await findActionByReference(tx, order.supersededByReference) : undefined;
+      return end(action, 'superseded', order.decidedOn, successor?.panelId === action.panelId ? successor.id : null);
+    }
+    case 'closure refused': return proposal === undefined ? { ok: false, because: 'nothing-proposed' } : { ok: true, action: refuseClosure(action, proposal.stateBefore, order.decidedOn) };
+    case 'extension refused': return proposal === undefined ? { ok: false, because: 'nothing-proposed' } : { ok: true, action };
+    case 'extension agreed': {
+      const newTargetOn = order.newTargetOn ?? proposal?.newTargetOn;
+      return newTargetOn ? extend(action, newTargetOn, proposal?.newTargetWords ?? null) : { ok: false, because: 'nothing-proposed' };
+    }
+    case 'noted':
+    case 'further information':
+    case 'officer to attend':
+    case 'chair to write': return { ok: true, action };
+  }
+}
+
+async function keepTarget(tx: Transaction, deps: Deps, action: Action, order: DecisionOrder, proposal: Proposal | undefined, decisionId: string): Promise<void> {
+  if (action.targetOn === null) return;
+  await addTarget(tx, {
+    actionId: action.id, targetOn: action.targetOn, words: action.targetWords, agreedBy: order.decidedBy === 'chair' ? 'the chair' : 'the panel', agreedOn: order.decidedOn,
+    minuteNumber: order.minuteNumber, why: proposal?.reason ?? order.words, decisionId, meetingId: null, at: deps.clock.now(),
+  });
+}
