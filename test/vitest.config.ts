@@ -8,7 +8,7 @@ export default defineConfig({
   root,
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: [],
+    globalSetup: ['test/support/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -10,8 +10,8 @@ export interface Connecting {
   /** Shown in pg_stat_activity, so that a stuck query can be traced to its process. */
   name: string;
   /** Only for the owner, whose login has no search_path of its own. */
-  searchPath?: string;
-  connections?: number;
+  searchPath?: string[] | undefined;
+  connections?: number | undefined;
   /** Longest a statement may run, in milliseconds. */
   statementMs?: number;
 }
@@ -64,6 +64,6 @@ export function connect(to: Connecting): Db {
     pool: { min: 0, max: to.connections ?? 10, idleTimeoutMillis: 10_000 },
     // Shorter than the request's own limit, so that a full pool is answered with a sentence.
     acquireConnectionTimeout: 10_000,
-    ...(to.searchPath === undefined ? {} : { searchPath: [to.searchPath] }),
+    ...(to.searchPath === undefined ? {} : { searchPath: to.searchPath }),
   });
 }
