@@ -1,0 +1,53 @@
+// A meeting of a panel: planned, held, moved or lost.
+import type { Day } from '../calendar/day.ts';
+
+export type MeetingState = 'planned' | 'held' | 'postponed' | 'cancelled' | 'inquorate';
+export type MeetingKind = 'ordinary' | 'extraordinary' | 'annual';
+
+export interface Meeting {
+  id: string;
+  panelId: string;
+  meetsOn: Day;
+  /** '18:30', London time. */
+  meetsAt: string;
+  venue: string;
+  kind: MeetingKind;
+  state: MeetingState;
+  movedToId: string | null;
+  stateReason: string | null;
+  version: number;
+}
+
+/** The meeting a panel works towards: the first one still planned that has not passed. */
+export function nextMeeting<M extends Pick<Meeting, 'meetsOn' | 'state'>>(meetings: readonly M[], today: Day): M | undefined {
+  return meetings.filter((m) => m.state === 'planned' && m.meetsOn >= today).sort((a, b) => (a.meetsOn < b.meetsOn ? -1 : 1))[0];
+}
+
+export type MoveRefusal = 'not-planned' | 'in-the-past' | 'same-day';
+
+/** A meeting still planned may be put off to a later day; editions already dispatched for it stay what they are. */
+export function mayBeMovedTo(meeting: Meeting, to: Day, today: Day): { ok: true } | { ok: false; because: MoveRefusal } {
+  if (meeting.state !== 'planned') return { ok: false, because: 'not-planned' };
+  if (to < today) return { ok: false, because: 'in-the-past' };
+  if (to === meeting.meetsOn) return { ok: false, because: 'same-day' };
+  return { ok: true };
+}
+
+export interface Minutes {
+  id: string;
+  meetingId: string;
+  documentId: string | null;
+  standing: 'draft' | 'agreed';
+  recordedAt: Date;
+  agreedOn: Day | null;
+  version: number;
+}
+
+export interface MinuteItem {
+  id: string;
+  minutesId: string;
+  position: number;
+  /** As printed: 28, 23/5, 77/21 … never forced into a form. */
+  number: string | null;
+  title: string | null;
+}

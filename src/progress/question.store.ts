@@ -1,0 +1,29 @@
+// The tables questions and answers.
+import type { Db, Transaction } from '../database/db.ts';
+import type { Answer, Question } from './progress.ts';
+
+const columns = {
+  id: 'id', panelId: 'panel_id', actionId: 'action_id', meetingId: 'meeting_id', text: 'text', shared: 'shared', byPersonId: 'by_person_id', byName: 'by_name',
+  at: 'at', withdrawnAt: 'withdrawn_at',
+} as const;
+
+/** What this person may read: their own, and those shared with the clerk and the chair when they are one of the two. */
+export async function listQuestions(db: Db, panelId: string, reader: { personId: string; seesShared: boolean }): Promise<Question[]> {
+  return await db('questions').where({ panel_id: panelId }).whereNull('withdrawn_at')
+    .andWhere((readable) => { void readable.where({ by_person_id: reader.personId }); if (reader.seesShared) void readable.orWhere({ shared: true }); })
+    .orderBy('at', 'desc').select<Question[]>(columns);
+}
+
+export async function addQuestion(tx: Transaction, q: Question): Promise<void> {
+  await tx('questions').insert({
+    id: q.id, panel_id: q.panelId, action_id: q.actionId, meeting_id: q.meetingId, text: q.text, shared: q.shared, by_person_id: q.byPersonId, by_name: q.byName, at: q.at, withdrawn_at: q.withdrawnAt,
+  });
+}
+
+export async function listAnswers(db: Db, questionIds: readonly string[]): Promise<Answer[]> {
+  return await db('answers').whereIn('question_id', questionIds).orderBy('at').select<Answer[]>({ id: 'id', questionId: 'question_id', text: 'text', given: 'given', byName: 'by_name', at: 'at' });
+}
+
+export async function addAnswer(tx: Transaction, a: Answer & { byPersonId: string }): Promise<void> {
+  await tx('answers').insert({ id: a.id, question_id: a.questionId, text: a.text, given: a.given, by_person_id: a.byPersonId, by_name: a.byName, at: a.at });
+}

@@ -1,0 +1,52 @@
+// The tables updates, update_drafts and evidence.
+import type { Day } from '../calendar/day.ts';
+import type { Db, Transaction } from '../database/db.ts';
+import type { Evidence, Update } from './progress.ts';
+
+const columns = {
+  id: 'id', actionId: 'action_id', meetingId: 'meeting_id', state: 'state', text: 'text', byPersonId: 'by_person_id', byName: 'by_name', byPostTitle: 'by_post_title',
+  way: 'way', receivedWords: 'received_words', afterDeadline: 'after_deadline', at: 'at',
+} as const;
+
+/** Newest first. */
+export async function listUpdates(db: Db, actionIds: readonly string[]): Promise<Update[]> {
+  return await db('updates').whereIn('action_id', actionIds).orderBy('at', 'desc').select<Update[]>(columns);
+}
+
+export async function addUpdate(tx: Transaction, u: Update): Promise<void> {
+  await tx('updates').insert({
+    id: u.id, action_id: u.actionId, meeting_id: u.meetingId, state: u.state, text: u.text, by_person_id: u.byPersonId, by_name: u.byName, by_post_title: u.byPostTitle,
+    way: u.way, received_words: u.receivedWords, after_deadline: u.afterDeadline, at: u.at,
+  });
+}
+
+/** Newest first. */
+export async function listEvidence(db: Db, actionIds: readonly string[]): Promise<Evidence[]> {
+  return await db('evidence as e').join('documents as d', 'd.id', 'e.document_id').whereIn('e.action_id', actionIds).orderBy('e.added_at', 'desc').select<Evidence[]>({
+    id: 'e.id', actionId: 'e.action_id', updateId: 'e.update_id', documentId: 'e.document_id', fileName: 'd.file_name', title: 'e.title', showsOn: 'e.shows_on',
+    byName: 'e.by_name', addedAt: 'e.added_at',
+  });
+}
+
+export async function addEvidence(tx: Transaction, e: { id: string; actionId: string; updateId: string | null; documentId: string; title: string; showsOn: Day; byPersonId: string; byName: string; addedAt: Date }): Promise<void> {
+  await tx('evidence').insert({
+    id: e.id, action_id: e.actionId, update_id: e.updateId, document_id: e.documentId, title: e.title, shows_on: e.showsOn, by_person_id: e.byPersonId, by_name: e.byName, added_at: e.addedAt,
+  });
+}
+
+export interface Draft { personId: string; actionId: string; sequence: number; body: Record<string, string>; at: Date }
+
+export async function listDrafts(db: Db, personId: string): Promise<Draft[]> {
+  return await db('update_drafts').where({ person_id: personId }).select<Draft[]>({ personId: 'person_id', actionId: 'action_id', sequence: 'sequence', body: 'body', at: 'at' });
+}
+
+/** False when a newer sequence is there already: drafts never go backwards (TRUST.md C-06). */
+export async function saveDraft(tx: Transaction, draft: Draft): Promise<boolean> {
+  const kept = await tx('update_drafts').insert({ person_id: draft.personId, action_id: draft.actionId, sequence: draft.sequence, body: JSON.stringify(draft.body), at: draft.at })
+    .onConflict(['person_id', 'action_id']).merge(['sequence', 'body', 'at']).whereRaw('update_drafts.sequence < excluded.sequence').returning('sequence');
+  return kept.length === 1;
+}
+
+export async function dropDraft(tx: Transaction, personId: string, actionId: string): Promise<void> {
+  await tx('update_drafts').where({ person_id: personId, action_id: actionId }).delete();
+}

@@ -1,0 +1,69 @@
+// What the panel resolved, verbatim, and what was promised aloud outside a resolution.
+import type { Day } from '../calendar/day.ts';
+
+export type ResolutionKind = 'noted' | 'act' | 'recommendation' | 'procedural';
+
+export interface Resolution {
+  id: string;
+  panelId: string;
+  meetingId: string;
+  minuteItemId: string | null;
+  minuteNumber: string | null;
+  itemTitle: string | null;
+  position: number;
+  /** As printed: 1, (a), 1(a); none for bullets. */
+  label: string | null;
+  /** The lead-in that is needed to read a limb: "That the Cabinet". */
+  stem: string | null;
+  text: string;
+  kind: ResolutionKind;
+  ownerWords: string | null;
+  dueWords: string | null;
+  documentId: string | null;
+  sourceStart: number | null;
+  sourceEnd: number | null;
+  version: number;
+}
+
+export interface Undertaking {
+  id: string;
+  panelId: string;
+  meetingId: string;
+  minuteItemId: string | null;
+  minuteNumber: string | null;
+  position: number;
+  text: string;
+  ownerWords: string | null;
+  dueWords: string | null;
+  documentId: string | null;
+  sourceStart: number | null;
+  sourceEnd: number | null;
+}
+
+export const resolutionKindNames: Record<ResolutionKind, string> = {
+  noted: 'Noted', act: 'Asks for action', recommendation: 'Recommendation', procedural: 'Procedural',
+};
+
+/** Only what asks somebody to do something proposes an action; what is noted or procedural is kept and marked (PRODUCT.md §3). */
+export function asksForAction(kind: ResolutionKind): boolean {
+  return kind === 'act' || kind === 'recommendation';
+}
+
+export type Answer = 'accepted' | 'accepted in part' | 'accepted in principle' | 'not accepted';
+
+/** What Cabinet or a partner answered to a recommendation; its clock starts at receipt (LGA 2000 s.9FE: two months). */
+export interface Response {
+  id: string;
+  resolutionId: string;
+  addressedTo: string;
+  sentOn: Day | null;
+  receivedOn: Day | null;
+  dueOn: Day | null;
+  answeredOn: Day | null;
+  answer: Answer | null;
+  /** What will be done; "in principle" must say it. */
+  words: string | null;
+  /** Why not; "not accepted" must say it. */
+  reasons: string | null;
+  version: number;
+}
