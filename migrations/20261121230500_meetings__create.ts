@@ -18,7 +18,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`create unique index meetings_one_a_day on meetings (panel_id, meets_on, meets_at) where state in ('planned', 'held')`);
   await knex.raw(`create table meeting_steps (
     meeting_id uuid not null references meetings,
-    step text not null check (step in ('request', 'reminder', 'deadline', 'last call', 'chair''s draft', 'publication')),
+    step text not null check (step in ('first-request', 'reminder', 'update-deadline', 'last-call', 'chairs-draft', 'publication')),
     moved_to_on date not null,
     why text not null check (why <> ''),
     primary key (meeting_id, step)

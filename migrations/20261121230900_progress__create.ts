@@ -85,7 +85,7 @@ export async function up(knex: Knex): Promise<void> {
     id uuid primary key,
     meeting_id uuid not null references meetings,
     person_id uuid not null references people,
-    step text not null check (step in ('request', 'reminder', 'last call')),
+    step text not null check (step in ('first-request', 'reminder', 'last-call')),
     letter_key text not null unique,
     at timestamptz not null,
     unique (meeting_id, person_id, step)
