@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { addJob } from '../database/jobs.ts';
+import { getSettings } from '../settings/settings.store.ts';
 import { addDelivery } from './delivery.store.ts';
 import { addLetter, findLetterByKey } from './letter.store.ts';
 import type { Lane } from './letter.ts';
 import { isPlainAddress } from './plain-address.ts';
-import { getSender } from './sender.store.ts';
 import { writeLetter, type LetterOrder } from './write-letter.ts';
 
 export type { LetterOrder } from './write-letter.ts';
@@ -18,7 +18,8 @@ export type { LetterOrder } from './write-letter.ts';
  */
 export async function queue(tx: Transaction, deps: Deps, order: LetterOrder): Promise<{ letterId: string; already: boolean }> {
   const { clock, council } = deps;
-  const letter = writeLetter(order, { id: randomUUID(), secret: council.secret, council: council.key, from: await getSender(tx), queuedAt: clock.now() });
+  const { mailFromName: name, mailFromAddress: address } = await getSettings(tx);
+  const letter = writeLetter(order, { id: randomUUID(), secret: council.secret, council: council.key, from: { name, address }, queuedAt: clock.now() });
   if (!(await addLetter(tx, letter))) return { letterId: await idOf(tx, order.dedupeKey), already: true };
   if (!isPlainAddress(letter.to.address)) {
     await addDelivery(tx, letter, letter.queuedAt, `"${letter.to.address}" is not a plain e-mail address such as name@example.gov.uk, so nothing was sent.`);
