@@ -1,0 +1,32 @@
+// Who may read and ask what about progress.
+import { mayAskAboutAction, type OwnedAction } from '../actions/action.policy.ts';
+import { isClerkOf, partIn, sitsOn, type Person } from '../people/person.ts';
+import type { Question } from './progress.ts';
+
+/** A member's line of enquiry; a clerk asks by letter, not by question. */
+export function mayAsk(person: Person, panelId: string): boolean {
+  return sitsOn(person, panelId);
+}
+
+export function mayAskAbout(person: Person, action: OwnedAction): boolean {
+  return mayAskAboutAction(person, action);
+}
+
+/** What is shared is for the clerk and the chair; what is private only for whoever wrote it. */
+export function mayReadShared(person: Person, panelId: string): boolean {
+  const part = partIn(person, panelId);
+  return part === 'clerk' || part === 'chair';
+}
+
+export function mayReadQuestion(person: Person, question: Question): boolean {
+  return question.byPersonId === person.id || (question.shared && mayReadShared(person, question.panelId));
+}
+
+export function mayAnswer(person: Person, panelId: string): boolean {
+  return isClerkOf(person, panelId);
+}
+
+/** "By phone, 3 March": the clerk writes down what an officer said. */
+export function mayReportOnBehalf(person: Person, action: OwnedAction): boolean {
+  return isClerkOf(person, action.panelId);
+}

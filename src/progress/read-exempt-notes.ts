@@ -1,0 +1,23 @@
+// Read exempt text: by a person who may, and recorded (TRUST.md C-27).
+import { mayReadExempt } from '../actions/action.policy.ts';
+import type { ActionWithPosts } from '../actions/action.store.ts';
+import { record } from '../audit/record.ts';
+import type { Deps } from '../councils/deps.ts';
+import { transact } from '../database/transact.ts';
+import type { Doer } from '../people/person.ts';
+import { listExemptNotes, type ExemptNote } from './exempt-note.store.ts';
+
+/** The notes of those of the actions whose exempt text this person may read; one entry in the trail for each action read. */
+export async function readExemptNotes(deps: Deps, by: Doer, actions: readonly ActionWithPosts[], why: string): Promise<ExemptNote[]> {
+  const readable = actions.filter((action) => mayReadExempt(by.person, action));
+  if (readable.length === 0) return [];
+  const read = await transact(deps, {}, async (tx) => {
+    const notes = await listExemptNotes(tx, readable.map((action) => action.id));
+    for (const action of readable) {
+      if (!notes.some((note) => note.actionId === action.id)) continue;
+      await record(tx, deps, by, { what: 'exempt-note.read', about: { kind: 'actions', id: action.id, label: action.reference }, changes: { why: [null, why] } });
+    }
+    return { ok: true as const, notes };
+  });
+  return read.notes;
+}
