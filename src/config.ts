@@ -1,7 +1,6 @@
 // Every setting of the process: the only reader of process.env. Refuses in words, all problems at once.
 import path from 'node:path';
 import { z } from 'zod';
-import { isLoopbackName } from './councils/host-name.ts';
 import { OperatorMustAct } from './database/errors.ts';
 
 type Mode = 'production' | 'demonstration';
@@ -125,7 +124,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     sessionSecret: read('SESSION_SECRET'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),
   };
-  if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopbackName(new URL(config.baseUrl).hostname)) {
+  if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopback(new URL(config.baseUrl).hostname)) {
     problems.push(`BASE_URL="${config.baseUrl}" must begin with https: in production; sign-in cookies are never sent over plain http`);
   }
   if (problems.length > 0) throw new OperatorMustAct(problems.join('\n'));
@@ -154,3 +153,8 @@ export function needing<N extends 'databaseUrl' | 'smtpUrl' | 'baseUrl' | 'sessi
 }
 
 const variables = { databaseUrl: 'DATABASE_URL', smtpUrl: 'SMTP_URL', baseUrl: 'BASE_URL', sessionSecret: 'SESSION_SECRET' } as const;
+
+/** Whether a host name means this very machine. @param hostName a URL's: small letters, IPv6 in brackets */
+export function isLoopback(hostName: string): boolean {
+  return hostName === 'localhost' || hostName.endsWith('.localhost') || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
+}

@@ -1,10 +1,10 @@
 // The door: a request's host name becomes one council's deps. Nothing else knows that there are several.
 import { systemClock, type Clock } from '../calendar/clock.ts';
+import { isLoopback } from '../config.ts';
 import { connect, type Db } from '../database/db.ts';
 import { addressFor, deriveSecret, loginsOf } from '../database/logins.ts';
 import type { Log } from '../web/log.ts';
 import type { Deps } from './deps.ts';
-import { isLoopbackName } from './host-name.ts';
 import { listCouncils } from './registry.store.ts';
 
 export interface OpenOrder {
@@ -44,7 +44,7 @@ export async function openCouncils(order: OpenOrder): Promise<Councils> {
     at: (host) => {
       const name = hostNameOf(host);
       if (name === undefined) return undefined;
-      return byHostName.get(name) ?? (order.loopbackAllowed && isLoopbackName(name) ? main : undefined);
+      return byHostName.get(name) ?? (order.loopbackAllowed && isLoopback(name) ? main : undefined);
     },
     all: () => all,
     main,
