@@ -1,5 +1,5 @@
 // Due phrases that name a date, a month, or so much time from the day they were said.
-import { addDays, addMonths, dayFrom, dayLong, endOfMonth, monthOf, weekdayOf, WEEKDAYS, yearOf, type Day } from './day.ts';
+import { addDays, addMonths, dayFrom, dayLong, monthOf, weekdayOf, WEEKDAYS, yearOf, type Day } from './day.ts';
 import type { DueContext, DueRule } from './due-phrase.ts';
 import { periodRules } from './due-period-rules.ts';
 import { dateIn, isBefore, monthIn, numberIn, phrase, type Caught } from './due-vocabulary.ts';
@@ -94,5 +94,5 @@ function later(from: Day, n: number, unit: string): Day {
 }
 
 function pastNote(on: Day, saidOn: Day): string {
-  return endOfMonth(on) < saidOn || on < saidOn ? ` That was already past on ${dayLong(saidOn)}.` : '';
+  return on < saidOn ? ` That was already past on ${dayLong(saidOn)}.` : '';
 }

@@ -29,7 +29,7 @@ export const vagueRules: readonly DueRule[] = [
     name: 'when something has happened', kind: 'vague', found: 'when promised',
     pattern: phrase('((when|once) (it|they|this|these|(the|its|their) ([\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20}) (is|are|has been|have been)'
       + '|before (it|they|this|these|(the|its|their) ([\\p{L}-]{2,20} ){0,3}[\\p{L}-]{2,20}) (is|are|was|were|has been|have been)) [\\p{L}-]{3,20}( up| out)?'
-      + '|(when|once|where) (available|completed?|finalised|published|ready|appropriate)'),
+      + '|(when|once) (available|completed?|finalised|published|ready)'),
     read: noDay('It waits for something whose day is not known.'),
   },
   {

@@ -77,6 +77,7 @@ describe('passed over', () => {
     'The last meeting was in July.',
     'Staff may march in the new building.',
     'Quarterly Performance Report',
+  'That parents be asked for their views where appropriate',
     'since April 2014 the number has grown',
     'The Annual Report was received.',
     'The Chair said that regular monitoring had helped',
