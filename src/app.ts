@@ -1,0 +1,43 @@
+// The order of the world: what every request passes, from the first header to the last error.
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { findPerson } from './people/person.store.ts';
+import { findSettings } from './settings/settings.store.ts';
+import { assets } from './web/assets.ts';
+import { ownSiteOnly, tokenOnly } from './web/csrf.ts';
+import { errors, nothingHere } from './web/errors.ts';
+import { faceOf } from './web/face.ts';
+import { colourSheet, firstThings, plainAddressesOnly, securityHeaders } from './web/headers.ts';
+import { sessions } from './web/session.ts';
+import { uploads } from './web/uploads.ts';
+
+/** Each room's door, in the order of the floor plan. */
+const allRooms: RequestHandler[] = [];
+
+/**
+ * @param door sets `req.deps` by the host name, or refuses
+ * @param health `/healthz` and `/readyz`, asked before any council is known
+ */
+export function createApp({ door, health, trustProxy = 0, rooms = allRooms }: { door: RequestHandler; health?: RequestHandler; trustProxy?: number; rooms?: RequestHandler[] }): Express {
+  const app = express();
+  app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', trustProxy).set('etag', false);
+  app.use(securityHeaders, firstThings, assets, colourSheet);
+  if (health !== undefined) app.use(health);
+  app.use(plainAddressesOnly, door, face);
+  app.use(ownSiteOnly, sessions, person);
+  app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
+  for (const room of rooms) app.use(room);
+  app.use(nothingHere, errors);
+  return app;
+}
+
+async function face(req: Request, _res: Response, next: NextFunction): Promise<void> {
+  const settings = await findSettings(req.deps.db);
+  if (settings !== undefined) req.face = faceOf(settings);
+  next();
+}
+
+async function person(req: Request, _res: Response, next: NextFunction): Promise<void> {
+  const id = req.session.passport?.user;
+  req.person = id === undefined ? undefined : await findPerson(req.deps.db, id, req.deps.clock.today());
+  next();
+}

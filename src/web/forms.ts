@@ -1,0 +1,187 @@
+// Forms: fields with the user's sentences in; a parsed order out, or the same form again with everything as it was typed.
+import { createHash, randomUUID } from 'node:crypto';
+import type { Request } from 'express';
+import { tokenFor } from './csrf.ts';
+import { BadShape } from './refusals.ts';
+import type { Field, Received, Shape, Upload } from './fields.ts';
+
+type Fields = Record<string, Field<unknown>>;
+export type OrderOf<F> = F extends Form<infer Known> ? { [Name in keyof Known]: Known[Name] extends Field<infer T> ? T : never } : never;
+
+export interface FormError {
+  /** Where the summary's link goes: the id of the control. */
+  href: string;
+  message: string;
+}
+
+/** What a template is given: `ui.formStart(page.form)`, then `ui.textField({ form: page.form, name: … })`. */
+export interface FormModel<Name extends string = string> {
+  method: 'post' | 'get';
+  action: string;
+  multipart: boolean;
+  hidden: readonly { name: string; value: string }[];
+  /** As typed; a day's parts are `{name}-day`, `{name}-month`, `{name}-year`. */
+  values: Readonly<Record<string, string>>;
+  /** What is ticked, by name. */
+  ticked: Readonly<Record<string, readonly string[]>>;
+  errors: readonly FormError[];
+  errorOf: Readonly<Partial<Record<Name, string>>>;
+}
+
+type Names<F extends Fields> = Extract<keyof F, string>;
+/** What a field may be filled with before anyone has typed: text, ids ticked, or a Day as its ISO text. */
+type Start<F extends Fields> = { [Name in keyof F]?: string | number | boolean | readonly string[] | undefined };
+
+export interface Opening<F extends Fields> {
+  /** Where it is posted; the page's own address unless told. */
+  action?: string;
+  values?: Start<F>;
+  /** The record's version when the form was opened: a later save by somebody else is then noticed. */
+  version?: number;
+}
+
+/** A sentence about the whole form, or one beside a field. */
+export type Complaint<F extends Fields> = string | Partial<Record<Names<F>, string>>;
+
+export type Posted<F extends Fields> =
+  | { ok: true; order: OrderOf<Form<F>>; formKey: string; version: number; refused(why: Complaint<F>, at?: { version?: number }): FormModel<Names<F>> }
+  | { ok: false; form: FormModel<Names<F>> };
+
+export interface Form<F extends Fields> {
+  /** The form as first shown. */
+  open(req: Request, opening?: Opening<F>): FormModel<Names<F>>;
+  /** What was posted. @throws BadShape when it is no answer to this form at all */
+  read(req: Request): Posted<F>;
+  /** A filter in the address: what does not parse is left out, nothing is refused. */
+  fromQuery(req: Request): { order: Partial<OrderOf<Form<F>>>; form: FormModel<Names<F>> };
+}
+
+/** @param check sentences about fields that are only wrong together */
+export function form<F extends Fields>(fields: F, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Form<F> {
+  return {
+    open: (req, opening = {}) => model(fields, req, { ...opening, ...startOf(fields, opening.values ?? {}), formKey: randomUUID() }),
+    read: (req) => read(fields, req, check),
+    fromQuery: (req) => fromQuery(fields, req),
+  };
+}
+
+/** True once a form of this request was refused: the page then answers 422 and its title begins "Error:". */
+export function wasRefused(req: Request): boolean {
+  return refusedRequests.has(req);
+}
+
+const refusedRequests = new WeakSet<Request>();
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface State { action?: string; version?: number; formKey: string; values: Record<string, string>; ticked: Record<string, string[]> }
+
+function model<F extends Fields>(fields: F, req: Request, state: State, complaint: Complaint<F> = {}): FormModel<Names<F>> {
+  const errorOf: Partial<Record<string, string>> = typeof complaint === 'string' ? {} : complaint;
+  const errors = typeof complaint === 'string' ? [{ href: '#form', message: complaint }] : listed(fields, errorOf);
+  if (errors.length > 0) refusedRequests.add(req);
+  const hidden = [{ name: '_csrf', value: tokenFor(req) }, { name: 'once', value: state.formKey }, { name: 'version', value: String(state.version ?? 0) }];
+  const multipart = Object.values(fields).some((field) => field.shape === 'file');
+  return { method: 'post', action: state.action ?? req.originalUrl, multipart, hidden, values: state.values, ticked: state.ticked, errors, errorOf: errorOf as FormModel<Names<F>>['errorOf'] };
+}
+
+function listed(fields: Fields, errorOf: Partial<Record<string, string>>): FormError[] {
+  const errors: FormError[] = [];
+  for (const [name, { shape }] of Object.entries(fields)) {
+    const message = errorOf[name];
+    if (message !== undefined) errors.push({ href: `#${name}${shape === 'day' ? '-day' : ''}`, message });
+  }
+  return errors;
+}
+
+function startOf(fields: Fields, given: Start<Fields>): Pick<State, 'values' | 'ticked'> {
+  const values: Record<string, string> = {};
+  const ticked: Record<string, string[]> = {};
+  for (const [name, { shape }] of Object.entries(fields)) {
+    const start = given[name];
+    if (shape === 'many') ticked[name] = [start ?? []].flat().map(String);
+    else if (shape === 'day') Object.assign(values, dayParts(name, typeof start === 'string' ? start : ''));
+    else values[name] = start === undefined || start === false ? '' : start === true ? 'yes' : String(start);
+  }
+  return { values, ticked };
+}
+
+function dayParts(name: string, iso: string): Record<string, string> {
+  const [year = '', month = '', dayOfMonth = ''] = iso === '' ? [] : iso.split('-').map((part) => String(Number(part)));
+  return { [`${name}-day`]: dayOfMonth, [`${name}-month`]: month, [`${name}-year`]: year };
+}
+
+function read<F extends Fields>(fields: F, req: Request, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Posted<F> {
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  const once = oneText(body, 'once');
+  const version = Number(oneText(body, 'version') || '0');
+  if (!UUID.test(once) || !Number.isSafeInteger(version) || version < 0) throw new BadShape('once or version');
+  const typed = typedIn(fields, body);
+  const files = filesIn(req);
+  const state: State = { ...typed, version, formKey: once };
+  const { order, wrong } = parsed(fields, typed, files);
+  if (Object.keys(wrong).length === 0) Object.assign(wrong, check?.(order as OrderOf<Form<F>>) ?? {});
+  if (Object.keys(wrong).length > 0) return { ok: false, form: model(fields, req, state, wrong as Complaint<F>) };
+  return {
+    ok: true, order: order as OrderOf<Form<F>>, version, formKey: `${once}:${digest(typed, version, files)}`,
+    refused: (why, at) => model(fields, req, { ...state, ...at }, why),
+  };
+}
+
+function parsed(fields: Fields, typed: Pick<State, 'values' | 'ticked'>, files: Map<string, Received>): { order: Record<string, unknown>; wrong: Record<string, string> } {
+  const order: Record<string, unknown> = {};
+  const wrong: Record<string, string> = {};
+  for (const [name, { shape, schema }] of Object.entries(fields)) {
+    const result = schema.safeParse(answerTo(name, shape, typed, files));
+    if (result.success) order[name] = result.data;
+    else wrong[name] = result.error.issues[0]?.message ?? 'This is not a valid answer';
+  }
+  return { order, wrong };
+}
+
+function answerTo(name: string, shape: Shape, { values, ticked }: Pick<State, 'values' | 'ticked'>, files: Map<string, Received>): unknown {
+  switch (shape) {
+    case 'one': return values[name] ?? '';
+    case 'many': return ticked[name] ?? [];
+    case 'day': return { day: values[`${name}-day`] ?? '', month: values[`${name}-month`] ?? '', year: values[`${name}-year`] ?? '' };
+    case 'file': return files.get(name);
+  }
+}
+
+/** Everything typed, field by field; a name sent twice where one is asked for is nobody's typing. */
+function typedIn(fields: Fields, body: Record<string, unknown>): Pick<State, 'values' | 'ticked'> {
+  const values: Record<string, string> = {};
+  const ticked: Record<string, string[]> = {};
+  for (const [name, { shape }] of Object.entries(fields)) {
+    if (shape === 'many') ticked[name] = [body[name] ?? []].flat().map((value) => plainText(value, name));
+    else if (shape === 'day') for (const part of ['day', 'month', 'year']) values[`${name}-${part}`] = oneText(body, `${name}-${part}`);
+    else if (shape === 'one') values[name] = oneText(body, name);
+  }
+  return { values, ticked };
+}
+
+function oneText(body: Record<string, unknown>, name: string): string {
+  return Object.hasOwn(body, name) ? plainText(body[name], name) : '';
+}
+
+function plainText(value: unknown, name: string): string {
+  if (typeof value !== 'string') throw new BadShape(name);
+  return value;
+}
+
+function filesIn(req: Request): Map<string, Received> {
+  return new Map((req.uploads ?? []).map(({ name, file }) => [name, file]));
+}
+
+/** The same key with other contents is another wish, and is told so (TRUST.md C-10). */
+function digest(typed: Pick<State, 'values' | 'ticked'>, version: number, files: Map<string, Upload>): string {
+  const sum = createHash('sha256').update(JSON.stringify([typed, version]));
+  for (const [name, { fileName, bytes }] of files) sum.update(JSON.stringify([name, fileName, bytes.length])).update(bytes);
+  return sum.digest('base64url');
+}
+
+function fromQuery<F extends Fields>(fields: F, req: Request): { order: Partial<OrderOf<Form<F>>>; form: FormModel<Names<F>> } {
+  const typed = typedIn(fields, req.query);
+  const { order } = parsed(fields, typed, new Map());
+  const form: FormModel<Names<F>> = { method: 'get', action: req.baseUrl + req.path, multipart: false, hidden: [], ...typed, errors: [], errorOf: {} as FormModel<Names<F>>['errorOf'] };
+  return { order: order as Partial<OrderOf<Form<F>>>, form };
+}

@@ -1,0 +1,97 @@
+// The frame around every page, and the one way to render one.
+import type { Request, Response } from 'express';
+import type { Person } from '../people/person.ts';
+import { asset } from './assets.ts';
+import { tokenFor } from './csrf.ts';
+import { OUR_COLOUR } from './face.ts';
+import { wasRefused } from './forms.ts';
+import type { Html } from './html.ts';
+import type { Notice } from './session.ts';
+import { htmlTemplate } from './template.ts';
+import { ui } from './ui.ts';
+import type { Body } from './view.ts';
+
+export const PRODUCT = 'Matters Arising';
+
+export type Section = 'home' | 'actions' | 'meetings' | 'inspections' | 'intake' | 'people' | 'settings' | 'audit' | 'search';
+
+export interface Frame {
+  /** The page's title in the browser; its h1 says the same. */
+  title: string;
+  section?: Section;
+  /** 200 unless told; 422 by itself when a form was refused. */
+  status?: number;
+  back?: Link;
+  crumbs?: readonly Link[];
+  /** For tables and screens of work: up to 1,280 px instead of 1,000. */
+  wide?: boolean;
+}
+
+export interface Link { href: string; text: string }
+interface NavigationLink extends Link { isCurrent: boolean }
+
+export interface LayoutPage {
+  title: string;
+  isError: boolean;
+  product: string;
+  councilName: string;
+  isDemonstration: boolean;
+  css: string;
+  colourSheet: string | undefined;
+  js: string;
+  icon: string;
+  person: { name: string; csrf: string } | undefined;
+  navigation: readonly NavigationLink[];
+  notice: Notice | undefined;
+  back: Link | undefined;
+  crumbs: readonly Link[];
+  isWide: boolean;
+  body: Html;
+}
+
+const layout = htmlTemplate('layout', ['page', 'ui', 'words']);
+
+export function renderPage(res: Response, frame: Frame, body: Body): void {
+  const { req } = res;
+  const { words } = req.face;
+  const refused = wasRefused(req);
+  const markup = layout({ page: layoutPage(req, frame, body(words), refused), ui, words });
+  res.status(frame.status ?? (refused ? 422 : 200)).type('html').send(markup.toString());
+}
+
+function layoutPage(req: Request, frame: Frame, body: Html, isError: boolean): LayoutPage {
+  const { councilName, isDemonstration, brandColour } = req.face;
+  return {
+    title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), isError,
+    product: PRODUCT, councilName, isDemonstration,
+    css: asset('main.css'), js: asset('enhance.js'), icon: asset('icon.svg'),
+    colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
+    person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
+    navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
+    notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, body,
+  };
+}
+
+/** Said once: it is gone from the session when the page that says it is drawn. */
+function takeNotice(req: Request): Notice | undefined {
+  // No session where the door itself refused, or where the database is away.
+  const session = req.session as Request['session'] | undefined;
+  const notice = session?.notice;
+  if (notice !== undefined) delete session?.notice;
+  return notice;
+}
+
+/** The rooms this person has business in. Drawing only: each route asks its own policy. */
+export function navigationFor(person: Person | undefined): (Link & { section: Section })[] {
+  if (person === undefined) return [];
+  const isClerk = person.parts.some(({ part }) => part === 'clerk');
+  return [
+    { section: 'home', href: '/', text: 'Home' },
+    { section: 'actions', href: '/actions', text: 'Actions' },
+    { section: 'meetings', href: '/meetings', text: 'Meetings' },
+    { section: 'inspections', href: '/inspections', text: 'Inspections' },
+    ...(isClerk ? [{ section: 'intake' as const, href: '/intake', text: 'Intake' }] : []),
+    ...(person.isAdministrator ? [{ section: 'people' as const, href: '/people', text: 'People' }, { section: 'settings' as const, href: '/settings', text: 'Settings' }] : []),
+    ...(isClerk || person.isAdministrator ? [{ section: 'audit' as const, href: '/audit', text: 'Audit' }] : []),
+  ];
+}

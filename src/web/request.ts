@@ -1,0 +1,27 @@
+// What the door has put on every request by the time a page sees it. Types only: the one place where web names later rooms.
+import type { Deps } from '../councils/deps.ts';
+import type { Person } from '../people/person.ts';
+import type { Face } from './face.ts';
+import type { Notice } from './session.ts';
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Express is extended by its own global namespace
+  namespace Express {
+    interface Request {
+      /** Names this request in the log and on an error page. */
+      id: string;
+      deps: Deps;
+      face: Face;
+      /** Undefined where nobody has signed in; behind `signedIn` use `personOf(req)`. */
+      person: Person | undefined;
+    }
+  }
+}
+
+declare module 'express-session' {
+  interface SessionData {
+    /** passport keeps the signed-in person's id here. */
+    passport?: { user?: string };
+    notice?: Notice;
+  }
+}

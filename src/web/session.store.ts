@@ -1,0 +1,52 @@
+// The only SQL about sessions: 30 minutes after the last use and 8 hours after the first they are over, by the council's clock.
+import { createHash } from 'node:crypto';
+import type { SessionData } from 'express-session';
+import { later } from '../calendar/clock.ts';
+import type { Db, Transaction } from '../database/db.ts';
+
+export const IDLE_MS = 30 * 60_000;
+export const ABSOLUTE_MS = 8 * 60 * 60_000;
+
+interface SessionRow {
+  id_hash: string;
+  person_id: string | null;
+  data: SessionData;
+  began_at: Date;
+  last_used_at: Date;
+}
+
+/** A copy of the table must not open anybody's session, so the cookie's value itself is never written down. */
+function hashOf(id: string): string {
+  return createHash('sha256').update(id).digest('base64url');
+}
+
+export async function findSession(db: Db, id: string, now: Date): Promise<SessionData | undefined> {
+  const row = await db<SessionRow>('sessions').where({ id_hash: hashOf(id) })
+    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data');
+  return row?.data;
+}
+
+/** Keeps the session; `began_at` stays what it first was, so saving never prolongs the eight hours. */
+export async function saveSession(db: Db, id: string, data: SessionData, now: Date): Promise<void> {
+  const row = { id_hash: hashOf(id), person_id: data.passport?.user ?? null, data, began_at: now, last_used_at: now };
+  await db<SessionRow>('sessions').insert(row).onConflict('id_hash').merge(['person_id', 'data', 'last_used_at']);
+}
+
+/** Written at most once a minute: a page with twenty requests is one use. */
+export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
+  await db<SessionRow>('sessions').where({ id_hash: hashOf(id) }).where('last_used_at', '<', later(now, -60_000)).update({ last_used_at: now });
+}
+
+export async function endSession(db: Db, id: string): Promise<void> {
+  await db<SessionRow>('sessions').where({ id_hash: hashOf(id) }).delete();
+}
+
+/** After a new password, a lost part or a leaving: every session of the person is over with the commit. */
+export async function endSessionsOf(tx: Transaction, personId: string, except?: { sessionId: string }): Promise<number> {
+  const theirs = tx<SessionRow>('sessions').where({ person_id: personId });
+  return await (except === undefined ? theirs : theirs.whereNot({ id_hash: hashOf(except.sessionId) })).delete();
+}
+
+export async function forgetOldSessions(db: Db, now: Date): Promise<number> {
+  return await db<SessionRow>('sessions').where('last_used_at', '<', later(now, -IDLE_MS)).orWhere('began_at', '<', later(now, -ABSOLUTE_MS)).delete();
+}

@@ -1,0 +1,86 @@
+// The session: an opaque id in a cookie, its contents in the council's own database, over by the council's clock.
+import { randomBytes } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import session, { Store, type SessionData } from 'express-session';
+import type { Deps } from '../councils/deps.ts';
+import { endSession, findSession, saveSession, touchSession } from './session.store.ts';
+
+/** Said once on the next page: what has been done, and where to look. */
+export interface Notice {
+  text: string;
+  link?: { href: string; text: string };
+}
+
+type Done<T = void> = (error: unknown, value?: T) => void;
+
+// A class because express-session asks for one: it calls back, and adds methods of its own to what it is given.
+class CouncilSessions extends Store {
+  readonly #deps: Deps;
+  constructor(deps: Deps) {
+    super();
+    this.#deps = deps;
+  }
+  override get(id: string, done: Done<SessionData | null>): void {
+    answer(findSession(this.#deps.db, id, this.#deps.clock.now()).then((found) => found ?? null), done);
+  }
+  override set(id: string, data: SessionData, done: Done = ignore): void {
+    answer(saveSession(this.#deps.db, id, data, this.#deps.clock.now()), done);
+  }
+  override touch(id: string, _data: SessionData, done: Done = ignore): void {
+    answer(touchSession(this.#deps.db, id, this.#deps.clock.now()), done);
+  }
+  override destroy(id: string, done: Done = ignore): void {
+    answer(endSession(this.#deps.db, id), done);
+  }
+}
+
+const ignore = (): void => undefined;
+
+function answer<T>(work: Promise<T>, done: Done<T>): void {
+  work.then((value) => { done(null, value); }, (error: unknown) => { done(error); });
+}
+
+const ofCouncil = new WeakMap<Deps['db'], RequestHandler>();
+
+/** One session keeper for each council: a cookie of one council means nothing at another. */
+export function sessions(req: Request, res: Response, next: NextFunction): void {
+  let keeper = ofCouncil.get(req.deps.db);
+  if (keeper === undefined) ofCouncil.set(req.deps.db, keeper = keeperFor(req.deps));
+  // A proxy ends TLS before us. That the council's address is https is known from its settings; a header could be forged.
+  if (isHttps(req.deps)) Object.defineProperty(req, 'secure', { value: true });
+  void keeper(req, res, next);
+}
+
+function keeperFor(deps: Deps): RequestHandler {
+  return session({
+    store: new CouncilSessions(deps),
+    secret: deps.council.secret,
+    name: cookieName(deps),
+    genid: () => randomBytes(32).toString('base64url'),
+    resave: false,
+    saveUninitialized: false,
+    // No maxAge: the cookie goes with the browser, and how long it is good for is decided here, not there.
+    cookie: { httpOnly: true, sameSite: 'lax', secure: isHttps(deps), path: '/' },
+  });
+}
+
+export function cookieName(deps: Deps): string {
+  return isHttps(deps) ? '__Host-matters' : 'matters';
+}
+
+function isHttps(deps: Deps): boolean {
+  return deps.council.baseUrl.startsWith('https:');
+}
+
+/** POST → 303 → GET, with what has been done said once on the page that follows. Only to an address of our own. */
+export function goTo(res: Response, path: string, notice?: string | Notice): void {
+  if (notice !== undefined) res.req.session.notice = typeof notice === 'string' ? { text: notice } : notice;
+  res.redirect(303, ownPath(path));
+}
+
+/** The path itself where it is one of ours, else the home page: '//evil', '/\evil' and 'https:…' are not (TRUST.md F-28). */
+export function ownPath(path: unknown): string {
+  if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)) return '/';
+  const ours = 'http://ours.invalid';
+  return URL.canParse(path, ours) && new URL(path, ours).origin === ours ? path : '/';
+}

@@ -1,0 +1,48 @@
+// What is nicer with a script; every page works without it. No values are read from the page but data- attributes.
+'use strict';
+
+// A second press of a button within three seconds is a double click, not a second wish. (The server would know it too.)
+const sent = new WeakMap();
+document.addEventListener('submit', (event) => {
+  const last = sent.get(event.target);
+  if (last !== undefined && event.timeStamp - last < 3000) event.preventDefault();
+  else sent.set(event.target, event.timeStamp);
+});
+
+// Where focus did not follow the `autofocus` of an error summary, and for links of the summary: the control itself, not only its place.
+document.addEventListener('DOMContentLoaded', () => {
+  document.querySelector('.govuk-error-summary')?.focus();
+});
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('.govuk-error-summary a[href^="#"]') : null;
+  const control = link && document.getElementById(link.getAttribute('href').slice(1));
+  if (!control) return;
+  event.preventDefault();
+  (control.closest('.govuk-form-group') ?? control).scrollIntoView();
+  control.focus({ preventScroll: true });
+});
+
+// How many characters are left, said aloud only after a pause.
+for (const area of document.querySelectorAll('textarea[data-max]')) {
+  const max = Number(area.dataset.max);
+  const said = document.createElement('p');
+  said.className = 'govuk-hint count-left';
+  const aloud = document.createElement('p');
+  aloud.className = 'govuk-visually-hidden';
+  aloud.setAttribute('aria-live', 'polite');
+  area.after(said, aloud);
+  let timer;
+  const count = () => {
+    const left = max - area.value.length;
+    said.textContent = left < 0 ? `${-left} characters too many` : left <= max / 4 ? `${left} characters left` : '';
+    clearTimeout(timer);
+    timer = setTimeout(() => { aloud.textContent = said.textContent; }, 1500);
+  };
+  area.addEventListener('input', count);
+  count();
+}
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => { window.print(); });
+}
