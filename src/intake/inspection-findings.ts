@@ -1,0 +1,222 @@
+// Reads the lists of findings of a report: which entries they hold, of which type, under which heading.
+import { readBlocks } from './inspection-blocks.ts';
+import type { Block, Marker } from './inspection-blocks.ts';
+import type { Heading } from './inspection-headings.ts';
+import { readTableRows } from './inspection-bodies.ts';
+import { splitParagraphs } from './inspection-paragraphs.ts';
+import { bodiesIn, tagIn } from './inspection-tags.ts';
+import { joinLines } from './printed-words.ts';
+import type { PrintedLine } from './printed-lines.ts';
+import type { FindingProposal, FindingType } from './proposal.ts';
+
+export interface Entry {
+  label: string | null;
+  group: string | null;
+  lines: PrintedLine[];
+}
+
+interface List {
+  type: FindingType;
+  group: string | null;
+  style: Marker | null;
+  entries: Entry[];
+  /** Plain text met before any marked entry: an introduction, or findings printed without marks. */
+  plain: Block[];
+  inTable: boolean;
+}
+
+export const BOARD = 'Local Safeguarding Children Board';
+
+export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
+  const findings: FindingProposal[] = [];
+  let list: List | null = null;
+  let board = false;
+  const close = (): void => {
+    if (list !== null) findings.push(...findingsOf(list));
+    list = null;
+  };
+  const blocks = readBlocks(lines);
+  blocks.forEach((block, n) => {
+    if (block.heading !== null) {
+      const { heading } = block;
+      if (list !== null && 'group' in heading && !('opens' in heading)) list.group = heading.group;
+      else if (list !== null && 'opens' in heading && isTableHead(list, heading)) return;
+      else {
+        close();
+        board = whose(heading, board);
+        if ('opens' in heading) list = newList(heading.opens, groupOf(heading, board));
+      }
+    } else if (list === null) {
+      const opened = opensInProse(block);
+      if (opened !== null) list = newList(opened, null);
+    } else if (!take(list, block, blocks[n + 1])) close();
+  });
+  close();
+  return findings;
+}
+
+function newList(type: FindingType, group: string | null): List {
+  return { type, group, style: null, entries: [], plain: [], inTable: false };
+}
+
+function whose(heading: Heading, board: boolean): boolean {
+  if ('section' in heading) return heading.section === 'board';
+  if ('over' in heading) return heading.over === 'board';
+  return board;
+}
+
+function groupOf(heading: Heading & { opens: FindingType }, board: boolean): string | null {
+  const named = 'group' in heading ? heading.group : null;
+  if (board || (named !== null && /LSCB|safeguarding children board|^the board$/i.test(named))) return BOARD;
+  return named;
+}
+
+/** A table repeats its section's heading in its head row: the list has only begun. */
+function isTableHead(list: List, heading: { opens: FindingType }): boolean {
+  return list.type === heading.opens && list.entries.length === 0 && list.plain.length === 0;
+}
+
+/** First-round area SEND letters ask for a statement of action about weaknesses in a sentence, without a heading. */
+function opensInProse(block: Block): FindingType | null {
+  const text = joinLines(block.lines.map((line) => line.text));
+  if (!text.endsWith(':') || text.length > 900) return null;
+  return /\b(?:areas? of significant (?:weakness(?:es)?|concern)|significant (?:areas? of )?weakness(?:es)?)\b[^.]*:$/i.test(text)
+    ? 'area-for-priority-action' : null;
+}
+
+/** Puts a block into the open list; false when it shows that the list has ended. */
+function take(list: List, block: Block, next: Block | undefined): boolean {
+  if (isBodyHead(block)) list.inTable = true;
+  if (list.inTable) {
+    list.plain.push(block);
+    return true;
+  }
+  return block.marker === null ? takePlain(list, block, next) : takeMarked(list, block, block.marker);
+}
+
+function isBodyHead(block: Block): boolean {
+  return /^responsible\s+bod(?:y|ies)\b/i.test(block.lines[0]?.text ?? '');
+}
+
+function takeMarked(list: List, block: Block, marker: Marker): boolean {
+  const current = list.entries.at(-1);
+  if (list.style === null || current === undefined) {
+    if (isIntroduction(block) || isFootnote(block, marker)) return true;
+    list.style = marker;
+    list.entries.push(entryOf(list, block, marker));
+    return true;
+  }
+  if (isNextOf(list, block, marker, current)) {
+    list.entries.push(entryOf(list, block, marker));
+    return true;
+  }
+  if (marker.kind === 'number') {
+    if (isFootnote(block, marker)) return true;
+    if (block.apart || list.style.kind !== 'number') return false;
+  }
+  current.lines.push(...block.lines);
+  return true;
+}
+
+function isNextOf(list: List, block: Block, marker: Marker, current: Entry): boolean {
+  const { style } = list;
+  if (style?.kind !== marker.kind) return false;
+  if (marker.kind === 'number') return marker.value === Number(current.label) + 1;
+  if (marker.kind === 'letter') return true;
+  const sameSign = style.kind === 'bullet' && style.sign === marker.sign;
+  const partOfSentence = textOf(current).endsWith(':') && /^\p{Ll}/u.test(firstWords(block.lines));
+  return sameSign && !partOfSentence;
+}
+
+function entryOf(list: List, block: Block, marker: Marker): Entry {
+  const label = marker.kind === 'bullet' ? null : marker.label;
+  return { label, group: list.group, lines: [...block.lines] };
+}
+
+/** "In order to improve …, the local authority should take the following action." leads into the list, even where it carries a paragraph number. */
+function isIntroduction(block: Block): boolean {
+  const text = joinLines(block.lines.map((line) => line.text));
+  return /\bfollowing\s+(?:\w+\s+)?(?:actions?|areas?|improvements?|recommendations?|steps)\b[^.]{0,40}[.:]$/i.test(text) || (text.endsWith(':') && text.length < 400);
+}
+
+/** A footnote's number carries no full stop and begins a line that stands apart. */
+function isFootnote(block: Block, marker: Marker): boolean {
+  return marker.kind === 'number' && marker.bare && block.apart && !block.lines.some((line) => line.furniture)
+    && /\b(?:Act|Ofsted|report|cross-referenced|framework|defined?|refers?|www|https?|regulations)\b/i.test(joinLines(block.lines.map((line) => line.text)));
+}
+
+function takePlain(list: List, block: Block, next: Block | undefined): boolean {
+  const current = list.entries.at(-1);
+  if (current === undefined) {
+    list.plain.push(block);
+    return true;
+  }
+  const words = firstWords(block.lines);
+  if (goesOn(current, words)) {
+    current.lines.push(...block.lines);
+    return true;
+  }
+  if (isGroupName(block, next)) {
+    list.group = joinLines(block.lines.map((line) => line.text));
+    return true;
+  }
+  return isIntroduction(block);
+}
+
+/** A sentence that a page break or a stray blank line has cut in two. */
+function goesOn(entry: Entry, words: string): boolean {
+  const text = textOf(entry);
+  if (text === '') return true;
+  if (/[.!?][”’")]?$/.test(text)) return false;
+  return /^[\p{Ll}\d(–-]/u.test(words) || /(?:[,–-]|\b(?:the|of|and|in|to|for|with|by|at|on|from|or|a|an|their|its|that|as))$/i.test(text);
+}
+
+const AGENCY = /\b(?:authority|council|police|health|probation|partnership|trust|ICB|NHS|schools?|board|agencies|youth|youth offending|partners|CCG)\b|^(?:for|in relation to)\b/i;
+
+/** Some letters list what each agency has to do under the agency's name. */
+function isGroupName(block: Block, next: Block | undefined): boolean {
+  const text = joinLines(block.lines.map((line) => line.text));
+  return next?.marker?.kind === 'bullet' && text.length < 90 && AGENCY.test(text) && !/[.;]$/.test(text);
+}
+
+function findingsOf(list: List): FindingProposal[] {
+  const entries = list.inTable ? readTableRows(list.plain)
+    : list.entries.length > 0 ? list.entries
+    : splitParagraphs(list.plain).filter((entry) => isSentence(textOf(entry))).map((entry) => ({ ...entry, group: list.group }));
+  return entries.filter((entry) => isFinding(textOf(entry))).map((entry) => present(list, entry));
+}
+
+/** Without a mark before it, only a whole sentence is a finding: a stray head or a line of the contents is not. */
+function isSentence(text: string): boolean {
+  return text.split(' ').length >= 5 && !text.endsWith(':') && !/\bfollowing\b[^.]{0,60}[.:]$/i.test(text);
+}
+
+const NONE = /^(?:there (?:are|were|is) no|no\b.{0,30}\b(?:areas?|priority|recommendations?|actions?)\b|none\b|not applicable|n\/a\b)/i;
+
+function isFinding(text: string): boolean {
+  return /\p{L}{2}/u.test(text) && !NONE.test(text);
+}
+
+function present(list: List, entry: Entry): FindingProposal {
+  const text = textOf(entry);
+  const written = entry.lines.filter((line) => line.text !== '');
+  const tag = tagIn(text);
+  const bodies = list.inTable && entry.group !== null ? bodiesIn(entry.group) : [];
+  return {
+    passage: { start: written[0]?.start ?? 0, end: written.at(-1)?.end ?? 0 },
+    label: entry.label,
+    type: list.type,
+    text,
+    group: entry.group,
+    ...(tag === null ? {} : { tag }),
+    ...(bodies.length === 0 ? {} : { responsibleBodies: bodies }),
+  };
+}
+
+export function textOf(entry: Entry): string {
+  return joinLines(entry.lines.map((line) => line.text));
+}
+
+function firstWords(lines: readonly PrintedLine[]): string {
+  return lines.find((line) => line.text !== '')?.text ?? '';
+}

@@ -1,0 +1,156 @@
+// Finds the judgements of a report: the table on its front page or at its end, whatever extraction made of its cells, and the sentences that grade.
+import { areaPattern, areasOf, GRADE } from './inspection-areas.ts';
+import type { Framework, JudgementProposal, Passage } from './proposal.ts';
+
+interface Found extends Passage {
+  name: string;
+}
+
+export function readJudgements(source: string, framework: Framework): JudgementProposal[] {
+  if (framework === 'area-SEND') return outcome(source);
+  const areas = areasOf(framework);
+  if (areas.length === 0) return [];
+  const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)), framework);
+  const judgements = table.length > 0 ? table : gradedInProse(source, framework);
+  return [...overallInProse(source, framework, judgements), ...judgements, ...boardInProse(source, framework)]
+    .sort((a, b) => a.passage.start - b.passage.start).reduce<JudgementProposal[]>(withoutOverlap, []);
+}
+
+function everyPlace(source: string, pattern: RegExp, name: string): Found[] {
+  return [...source.matchAll(pattern)].map((found) => ({ name, start: found.index, end: found.index + found[0].length }));
+}
+
+/** Between two rows of a table stand at most a grade, a number and white space. */
+const WIDEST_GAP = 130;
+
+/** The first run of at least two areas that stand close together with grades among them: contents lists have no grades, prose is too far apart. */
+function readTable(source: string, places: readonly Found[], framework: Framework): JudgementProposal[] {
+  const areas = longestOnly(places);
+  for (let first = 0; first < areas.length;) {
+    let last = first;
+    while (areas[last + 1] !== undefined && (areas[last + 1]?.start ?? 0) - (areas[last]?.end ?? 0) <= WIDEST_GAP) last += 1;
+    const rows = areas.slice(first, last + 1);
+    const judgements = rows.length > 1 ? pair(source, rows, framework) : [];
+    if (judgements.length > 1) return judgements;
+    first = last + 1;
+  }
+  return [];
+}
+
+function longestOnly(places: readonly Found[]): Found[] {
+  const sorted = [...places].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kept: Found[] = [];
+  for (const place of sorted) if (place.start >= (kept.at(-1)?.end ?? 0)) kept.push(place);
+  return kept;
+}
+
+function pair(source: string, rows: readonly Found[], framework: Framework): JudgementProposal[] {
+  const from = rows[0]?.start ?? 0;
+  const to = gradeAfter(source, rows.at(-1)?.end ?? 0);
+  const grades = everyPlace(source.slice(from, to), new RegExp(`\\b(?:${GRADE})\\b`, 'gi'), '')
+    .map((grade) => ({ ...grade, start: grade.start + from, end: grade.end + from }))
+    .filter((grade) => !inProse(source, grade));
+  const toBeGood = /to\s+be\s+good/i.test(source.slice(from, to));
+  if (grades.length === rows.length) {
+    return rows.map((row, n) => judgement(source, row, grades[n] ?? row, rows, toBeGood, framework));
+  }
+  return rows.flatMap((row, n) => {
+    const next = rows[n + 1]?.start ?? to;
+    const grade = grades.find((one) => one.start >= row.start && one.start < next);
+    return grade === undefined ? [] : [judgement(source, row, grade, rows, toBeGood, framework)];
+  });
+}
+
+/** Where the last row's grade ends: it must follow at once. */
+function gradeAfter(source: string, end: number): number {
+  const found = new RegExp(`^[\\s:|.–-]{0,40}(?:is\\s+)?(?:(?:${GRADE})\\b[\\s|]{0,20}){1,8}`, 'i').exec(source.slice(end, end + 400));
+  return end + (found?.[0].length ?? 0);
+}
+
+/** "good" between two other words of a sentence is not a cell. */
+function inProse(source: string, grade: Passage): boolean {
+  const before = /([\p{Ll},]+)[ ]$/u.exec(source.slice(Math.max(0, grade.start - 20), grade.start))?.[1] ?? '';
+  const after = /^ (\p{Ll}+)/u.exec(source.slice(grade.end, grade.end + 20))?.[1] ?? '';
+  return /^\p{Ll}/u.test(source.charAt(grade.start)) && before !== '' && after !== '';
+}
+
+function judgement(source: string, row: Found, grade: Passage, rows: readonly Found[], toBeGood: boolean, framework: Framework): JudgementProposal {
+  const whole = { start: row.start, end: grade.end };
+  const alone = grade.start >= row.end && rows.every((other) => other === row || other.end <= whole.start || other.start >= whole.end);
+  const passage = alone ? whole : grade.start >= row.start && grade.end <= row.end ? { start: row.start, end: row.end } : { start: grade.start, end: grade.end };
+  const words = gradeWords(source.slice(grade.start, grade.end), framework);
+  return { passage, area: row.name, grade: words === 'Requires improvement' && toBeGood && framework === 'ILACS' ? 'Requires improvement to be good' : words };
+}
+
+/** As the framework prints it: the single inspection framework's grade is "Requires improvement", even in "services require improvement to be good". */
+function gradeWords(printed: string, framework: Framework): string {
+  const words = printed.replace(/\s+/g, ' ').toLowerCase().replace(/^require /, 'requires ');
+  const short = framework === 'SIF' ? words.replace(/ to be good$/, '') : words;
+  return short.charAt(0).toUpperCase() + short.slice(1);
+}
+
+const OVERALL: readonly RegExp[] = [
+  new RegExp(`\\boverall\\s+(?:judgement|judgment|effectiveness)\\s+(?:is|of\\s[^.]{1,80}\\sis)(?:\\s+that)?\\s[^.]{0,90}?\\b(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bchildren[’']s\\s+services\\s+in\\s+[^.]{2,60}?\\s(?:is|are|have\\s+been\\s+judged)?\\s*(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bthe\\s+overall\\s+judgement\\s*:?\\s*(${GRADE})\\b`, 'i'),
+];
+
+/** The single inspection framework gives the overall judgement in a sentence on the front page. */
+function overallInProse(source: string, framework: Framework, others: readonly JudgementProposal[]): JudgementProposal[] {
+  if (framework !== 'SIF' || others.some((one) => one.area === 'Overall effectiveness')) return [];
+  return graded(source.slice(0, 6_000), OVERALL, 'Overall effectiveness', framework);
+}
+
+const BOARD: readonly RegExp[] = [
+  new RegExp(`\\beffectiveness\\s+of\\s+the\\s+(?:LSCB|local\\s+safeguarding\\s+children\\s+board)\\s*(?:\\([A-Z]+\\)\\s*)?(?:is|in\\s[^.]{1,60}\\sis)?(?:\\s+that\\s+it)?(?:\\s+is)?\\s+(${GRADE})\\b`, 'i'),
+  new RegExp(`\\blocal\\s+safeguarding\\s+children\\s+board\\s*(?:\\([A-Z]+\\)\\s*)?(?:is\\s+)?(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bthe\\s+(?:LSCB|board)\\s+(?:is\\s+)?(${GRADE})\\b`, 'i'),
+];
+
+function boardInProse(source: string, framework: Framework): JudgementProposal[] {
+  return framework === 'SIF' ? graded(source, BOARD, 'Effectiveness of the Local Safeguarding Children Board', framework) : [];
+}
+
+function graded(source: string, patterns: readonly RegExp[], area: string, framework: Framework): JudgementProposal[] {
+  for (const pattern of patterns) {
+    const found = pattern.exec(source);
+    if (found?.[1] === undefined) continue;
+    return [{ passage: { start: found.index, end: found.index + found[0].length }, area, grade: gradeWords(found[1], framework) }];
+  }
+  return [];
+}
+
+/** Where the table is lost: the headings over each chapter ("Children who need help and protection: good") still carry the grade. */
+function gradedInProse(source: string, framework: Framework): JudgementProposal[] {
+  return areasOf(framework).flatMap((area) => {
+    const found = new RegExp(`${areaPattern(area).source}\\s*(?::|is|was|[–-])?\\s*(?:grade\\s+\\d\\s*)?\\(?(${GRADE})\\b`, 'i').exec(source);
+    if (found?.[1] === undefined) return [];
+    return [{ passage: { start: found.index, end: found.index + found[0].length }, area: area.name, grade: gradeWords(found[1], framework) }];
+  });
+}
+
+const OUTCOMES: readonly { pattern: RegExp; grade: string }[] = [
+  { pattern: /widespread\s+and\/or\s+systemic\s+failings/i, grade: 'Widespread and/or systemic failings' },
+  { pattern: /inconsistent\s+experiences\s+and\s+outcomes/i, grade: 'Inconsistent experiences and outcomes' },
+  { pattern: /typically\s+(?:lead(?:s|ing)?\s+to\s+)?positive\s+experiences\s+and\s+outcomes/i, grade: 'Typically positive experiences and outcomes' },
+];
+
+/** Area SEND has one of three outcomes, told in a sentence near the top. */
+function outcome(source: string): JudgementProposal[] {
+  const heading = /inspection\s+outcome/i.exec(source);
+  const from = heading?.index ?? 0;
+  const stretch = source.slice(from, from + 2_500);
+  const first = OUTCOMES.map(({ pattern, grade }) => ({ found: pattern.exec(stretch), grade }))
+    .filter(({ found }) => found !== null)
+    .sort((a, b) => (a.found?.index ?? 0) - (b.found?.index ?? 0))[0];
+  if (first?.found === undefined || first.found === null) return [];
+  const start = from + first.found.index;
+  return [{ passage: { start, end: start + first.found[0].length }, area: 'Inspection outcome', grade: first.grade }];
+}
+
+function withoutOverlap(kept: JudgementProposal[], one: JudgementProposal): JudgementProposal[] {
+  const last = kept.at(-1);
+  if (last !== undefined && (one.passage.start < last.passage.end || kept.some((other) => other.area === one.area && other.grade === one.grade))) return kept;
+  kept.push(one);
+  return kept;
+}

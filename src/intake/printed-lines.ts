@@ -1,0 +1,77 @@
+// Splits a paper into lines with their places, and tells page furniture (numbers, running heads) from what was written.
+
+export interface PrintedLine {
+  start: number;
+  end: number;
+  /** Without white space around it; may be empty. */
+  text: string;
+  /** A blank line, or a new page, stands before it. */
+  apart: boolean;
+  furniture: boolean;
+}
+
+export function printedLines(source: string): PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  let apart = true;
+  for (const { 0: raw, index } of source.matchAll(/[^\n\r\f\v\u2028\u2029]+/g)) {
+    const text = raw.trim();
+    const breaks = breaksBefore(source, index);
+    if (text === '') {
+      apart ||= breaks > 0;
+      continue;
+    }
+    const start = index + raw.indexOf(text.charAt(0));
+    lines.push({ start, end: start + text.length, text, apart: apart || breaks > 1, furniture: false });
+    apart = false;
+  }
+  markFurniture(lines, source);
+  return lines;
+}
+
+/** How many line breaks stand directly before a place; a page break counts as two. */
+function breaksBefore(source: string, at: number): number {
+  let count = 0;
+  for (let i = at - 1; i >= 0 && count < 2; i -= 1) {
+    const one = source.charAt(i);
+    if (one === '\n') count += 1;
+    else if (one === '\f') count += 2;
+    else if (one !== '\r' || source.charAt(i + 1) !== '\n') return one === '\r' ? count + 1 : count;
+  }
+  return count;
+}
+
+const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$/i;
+
+function markFurniture(lines: readonly PrintedLine[], source: string): void {
+  const times = new Map<string, number>();
+  for (const line of lines) {
+    const key = furnitureKey(line.text);
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  lines.forEach((line, n) => {
+    if (PAGE_NUMBER.test(line.text)) line.furniture = true;
+    else line.furniture = isRunningHead(line, lines[n - 1], lines[n + 1], times.get(furnitureKey(line.text)) ?? 0, source);
+  });
+}
+
+function furnitureKey(text: string): string {
+  return text.replace(/\d+/g, '#').toLowerCase();
+}
+
+/** Heads and feet that Ofsted prints on every page; on the first page the same words are the title, so a page's edge must be near. */
+const KNOWN_HEAD = /^(?:Area SEND (?:full )?inspection report\s*:|Ofsted (?:is proud to|report)|(?:Inspection|Re-inspection|Monitoring visit|Focused visit|Joint targeted area inspection) (?:of|to) .{3,80}\b\d{4}$|.{3,60} Inspection of looked after children services(?:\s+\d{1,3})?$)/i;
+
+function isRunningHead(line: PrintedLine, before: PrintedLine | undefined, after: PrintedLine | undefined, times: number, source: string): boolean {
+  const atPageEdge = isPageNumber(before) || isPageNumber(after) || touchesPageBreak(line, source);
+  if (!atPageEdge || before === undefined) return false;
+  if (KNOWN_HEAD.test(line.text) && !/[.;:]$/.test(line.text)) return true;
+  return times > 2 && line.text.length > 8 && line.text.length < 120 && !/[.;:]$/.test(line.text);
+}
+
+function isPageNumber(line: PrintedLine | undefined): boolean {
+  return line !== undefined && PAGE_NUMBER.test(line.text);
+}
+
+function touchesPageBreak(line: PrintedLine, source: string): boolean {
+  return source.charAt(line.start - 1) === '\f' || /^\s{0,4}\f/.test(source.slice(line.end, line.end + 5));
+}
