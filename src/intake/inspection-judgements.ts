@@ -23,18 +23,22 @@ function everyPlace(source: string, pattern: RegExp, name: string): Found[] {
 /** Between two rows of a table stand at most a grade, a number and white space. */
 const WIDEST_GAP = 130;
 
-/** The first run of at least two areas that stand close together with grades among them: contents lists have no grades, prose is too far apart. */
+/** The run of areas standing close together with the most of them graded: contents lists have no grades, prose is too far apart. */
 function readTable(source: string, places: readonly Found[], framework: Framework): JudgementProposal[] {
   const areas = longestOnly(places);
+  let best: JudgementProposal[] = [];
   for (let first = 0; first < areas.length;) {
     let last = first;
     while (areas[last + 1] !== undefined && (areas[last + 1]?.start ?? 0) - (areas[last]?.end ?? 0) <= WIDEST_GAP) last += 1;
-    const rows = areas.slice(first, last + 1);
-    const judgements = rows.length > 1 ? pair(source, rows, framework) : [];
-    if (judgements.length > 1) return judgements;
+    const judgements = last > first ? pair(source, areas.slice(first, last + 1), framework) : [];
+    if (distinctAreas(judgements) > Math.max(1, distinctAreas(best))) best = judgements;
     first = last + 1;
   }
-  return [];
+  return best;
+}
+
+function distinctAreas(judgements: readonly JudgementProposal[]): number {
+  return new Set(judgements.map((one) => one.area)).size;
 }
 
 function longestOnly(places: readonly Found[]): Found[] {

@@ -1,0 +1,19 @@
+// From a file to its text: what it is by content, then read in the parser's own process; plain text needs none.
+import type { Extracted } from './extracted.ts';
+import { kindByContent } from './extract-kind.ts';
+import { decodeText } from './extract-plain.ts';
+import { extractInSandbox } from './extract-sandbox.ts';
+
+/** As much as one paper may weigh. */
+export const LARGEST_FILE = 30 * 1024 * 1024;
+
+/** Never throws for what is in the file: an unusable one gives a sentence for the person who brought it. */
+export async function extractText(bytes: Uint8Array, fileName: string): Promise<Extracted> {
+  if (bytes.length > LARGEST_FILE) return { ok: false, sentence: 'The file is larger than 30 MB. Split it and take the part you need.' };
+  const kind = kindByContent(bytes, fileName);
+  if ('refused' in kind) return { ok: false, sentence: kind.refused };
+  if (kind.source !== 'text') return extractInSandbox(kind.source, bytes);
+  const text = decodeText(bytes);
+  if (text === null || text.trim() === '') return { ok: false, sentence: 'The file has no text in it.' };
+  return { ok: true, source: 'text', text, rows: null, note: null };
+}
