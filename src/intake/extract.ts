@@ -1,8 +1,8 @@
 // From a file to its text: what it is by content, then read in the parser's own process; plain text needs none.
 import type { Extracted } from './extracted.ts';
-import { kindByContent } from './extract-kind.ts';
-import { decodeText } from './extract-plain.ts';
-import { extractInSandbox } from './extract-sandbox.ts';
+import { kindByContent } from './extract/kind-by-content.ts';
+import { decodeText } from './extract/decode-text.ts';
+import { extractInSandbox } from './extract/sandbox.ts';
 
 /** As much as one paper may weigh. */
 export const LARGEST_FILE = 30 * 1024 * 1024;

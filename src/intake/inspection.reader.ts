@@ -1,9 +1,9 @@
 // Reads an Ofsted report or letter: text in, a proposal out; no database, no clock, no network.
-import { readDeadlines, overlaps } from './inspection-deadlines.ts';
-import { readFindings } from './inspection-findings.ts';
-import { readInspectionDays, readProvider, readPublished, recogniseFramework } from './inspection-front.ts';
-import { readJudgements } from './inspection-judgements.ts';
-import { printedLines } from './printed-lines.ts';
+import { readDeadlines, overlaps } from './inspection/deadlines.ts';
+import { readFindings } from './inspection/findings.ts';
+import { readInspectionDays, readProvider, readPublished, recogniseFramework } from './inspection/front.ts';
+import { readJudgements } from './inspection/judgements.ts';
+import { printedLines } from './inspection/printed-lines.ts';
 import type { InspectionProposal, Passage, Phrase } from './proposal.ts';
 
 /** Every passage is a place in `source`; passages do not overlap. Takes time linear in the length of the source. */

@@ -1,6 +1,6 @@
 // Finds the judgements of a report: the table on its front page or at its end, whatever extraction made of its cells, and the sentences that grade.
-import { areaPattern, areasOf, GRADE } from './inspection-areas.ts';
-import type { Framework, JudgementProposal, Passage } from './proposal.ts';
+import { areaPattern, areasOf, GRADE } from './areas.ts';
+import type { Framework, JudgementProposal, Passage } from '../proposal.ts';
 
 interface Found extends Passage {
   name: string;

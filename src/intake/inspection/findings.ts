@@ -1,13 +1,13 @@
 // Reads the lists of findings of a report: which entries they hold, of which type, under which heading.
-import { readBlocks } from './inspection-blocks.ts';
-import type { Block, Marker } from './inspection-blocks.ts';
-import type { Heading } from './inspection-headings.ts';
-import { readTableRows } from './inspection-bodies.ts';
-import { splitParagraphs } from './inspection-paragraphs.ts';
-import { bodiesIn, tagIn } from './inspection-tags.ts';
+import { readBlocks } from './blocks.ts';
+import type { Block, Marker } from './blocks.ts';
+import type { Heading } from './headings.ts';
+import { readTableRows } from './bodies.ts';
+import { splitParagraphs } from './paragraphs.ts';
+import { bodiesIn, tagIn } from './tags.ts';
 import { joinLines } from './printed-words.ts';
 import type { PrintedLine } from './printed-lines.ts';
-import type { FindingProposal, FindingType } from './proposal.ts';
+import type { FindingProposal, FindingType } from '../proposal.ts';
 
 export interface Entry {
   label: string | null;

@@ -1,5 +1,5 @@
 // Findings printed as plain paragraphs, without bullets or numbers: finds where one ends and the next begins.
-import type { Block } from './inspection-blocks.ts';
+import type { Block } from './blocks.ts';
 import type { PrintedLine } from './printed-lines.ts';
 
 interface Paragraph {

@@ -1,5 +1,5 @@
 // The headings of inspection reports: which open a list of findings and of what type, and which close one.
-import type { FindingType } from './proposal.ts';
+import type { FindingType } from '../proposal.ts';
 
 export type Heading =
   | { opens: FindingType; group: string | null }

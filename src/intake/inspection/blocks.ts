@@ -1,6 +1,6 @@
 // Cuts a report's lines into headings, marked entries and plain paragraphs: the alphabet the lists of findings are spelt in.
-import { readHeading } from './inspection-headings.ts';
-import type { Heading } from './inspection-headings.ts';
+import { readHeading } from './headings.ts';
+import type { Heading } from './headings.ts';
 import type { PrintedLine } from './printed-lines.ts';
 
 export type Marker =

@@ -1,6 +1,6 @@
 // The parser's own process: one file comes in, what could be read of it goes out, then it ends. A hostile file can only harm this.
-import { decodeText } from './extract-plain.ts';
-import type { Extracted, Source } from './extracted.ts';
+import { decodeText } from './decode-text.ts';
+import type { Extracted, Source } from '../extracted.ts';
 import { UnsafeZip } from './office-zip.ts';
 
 /** Each library is loaded only for its own kind of file: loading them all takes longer than reading. */

@@ -1,7 +1,7 @@
 // The days a letter sets itself: "should send the written statement of action by 12 March 2025".
 import { WHOLE_DAY } from './printed-days.ts';
 import { joinLines } from './printed-words.ts';
-import type { Passage, Phrase } from './proposal.ts';
+import type { Passage, Phrase } from '../proposal.ts';
 
 const BY = new RegExp(`\\b(?:by|before|no\\s+later\\s+than|on\\s+or\\s+before)\\s+(?:no\\s+later\\s+than\\s+)?(?:the\\s+)?(${WHOLE_DAY})`, 'gi');
 /** Words of the same sentence that make a date a deadline rather than history. */

@@ -4,7 +4,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Extracted, Source } from './extracted.ts';
+import type { Extracted, Source } from '../extracted.ts';
 
 export interface Limits {
   milliseconds: number;

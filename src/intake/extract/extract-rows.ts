@@ -1,8 +1,9 @@
 // Reads CSV files and workbooks to rows of cells, each cell as the words a person sees.
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
-import { decodeText } from './extract-plain.ts';
-import type { Extracted } from './extracted.ts';
+import { delimiterOf } from '../table/cell-signs.ts';
+import { decodeText } from './decode-text.ts';
+import type { Extracted } from '../extracted.ts';
 import { openOfficeZip, packZip } from './office-zip.ts';
 
 const MOST_ROWS = 50_000;
@@ -13,12 +14,6 @@ export function extractCsv(bytes: Uint8Array): Extracted {
   if (text === null) return { ok: false, sentence: 'The file is not text, so it cannot be read as a table.' };
   const rows = parse(text, { delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: MOST_ROWS + 1 });
   return present('csv', rows.map((row) => row.map((cell) => cell.trim())), null);
-}
-
-/** The sign that stands most often in the heading line: comma, semicolon or tab. */
-export function delimiterOf(text: string): string {
-  const first = /^[^\n]*/.exec(text.trimStart())?.[0] ?? '';
-  return [',', ';', '\t'].map((sign) => ({ sign, times: first.split(sign).length })).sort((a, b) => b.times - a.times)[0]?.sign ?? ',';
 }
 
 export async function extractXlsx(bytes: Uint8Array): Promise<Extracted> {

@@ -1,5 +1,5 @@
 // The areas each framework grades, by their standard names, and the ways reports print them.
-import type { Framework } from './proposal.ts';
+import type { Framework } from '../proposal.ts';
 
 export interface AreaName {
   name: string;

@@ -1,6 +1,6 @@
 // What a file is by its content; its name is only a hint, and a lie when the two disagree.
-import type { Source } from './extracted.ts';
-import { decodeText } from './extract-plain.ts';
+import type { Source } from '../extracted.ts';
+import { decodeText } from './decode-text.ts';
 
 export type Kind = { source: Source } | { refused: string };
 

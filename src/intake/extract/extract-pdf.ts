@@ -1,6 +1,6 @@
 // Reads the text layer of a PDF, page by page; says so when there is none. Runs only in the parser's own process.
 import { getDocumentProxy } from 'unpdf';
-import type { Extracted } from './extracted.ts';
+import type { Extracted } from '../extracted.ts';
 import { layOut } from './page-layout.ts';
 import type { PageOfPieces, Piece } from './page-layout.ts';
 

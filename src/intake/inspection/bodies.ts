@@ -1,5 +1,5 @@
 // The table of an area SEND report: responsible body on the left, what it must do on the right, flattened by extraction.
-import type { Block } from './inspection-blocks.ts';
+import type { Block } from './blocks.ts';
 import { joinLines } from './printed-words.ts';
 import type { PrintedLine } from './printed-lines.ts';
 

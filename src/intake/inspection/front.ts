@@ -1,5 +1,5 @@
 // The front of a report or letter: which framework it was, who was inspected, on which days, when it was published.
-import type { Framework, Phrase } from './proposal.ts';
+import type { Framework, Phrase } from '../proposal.ts';
 import { findPeriod, WHOLE_DAY } from './printed-days.ts';
 import { joinLines } from './printed-words.ts';
 import type { PrintedLine } from './printed-lines.ts';

@@ -2,7 +2,7 @@
 import mammoth from 'mammoth';
 import { numberParagraphs } from './docx-numbers.ts';
 import { readHtml } from './extract-html.ts';
-import type { Extracted } from './extracted.ts';
+import type { Extracted } from '../extracted.ts';
 import { openOfficeZip, packZip } from './office-zip.ts';
 
 const PARTS = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml', 'word/_rels/document.xml.rels', 'word/styles.xml', 'word/numbering.xml', 'word/footnotes.xml', 'word/endnotes.xml'];
