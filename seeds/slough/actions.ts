@@ -4,6 +4,8 @@ import type { PersonKey, PostKey } from './people.ts';
 
 /** Days before (negative) or after the day the demonstration is loaded. */
 type Offset = number;
+/** The story of 2014 keeps its days. */
+type When = Offset | `${number}-${number}-${number}`;
 
 export interface ActionStory {
   because: string;
@@ -13,29 +15,29 @@ export interface ActionStory {
   helpers?: readonly PostKey[];
   /** When the panel agreed to it: by default at the meeting of 'autumn', a year and more ago. */
   madeAt: 'year-before' | 'spring' | 'last' | '2014';
-  target: Offset | null;
+  target: When | null;
   targetWords?: string;
   story: readonly Chapter[];
 }
 
 export type Chapter =
-  | { at: Offset; says: string; state: ReportedState; evidence?: { title: string; shows: Offset; lines: readonly string[] }; by?: PersonKey }
-  | { at: Offset; asks: 'closure'; why: string }
-  | { at: Offset; asks: 'extension'; why: string; to: Offset }
-  | { at: Offset; asks: 'not mine'; why: string }
-  | { at: Offset; decides: 'closed' | 'closure refused' | 'extension agreed' | 'extension refused' | 'not accepted' | 'further information'; minute: string; words?: string }
-  | { at: Offset; decides: 'superseded'; minute: string; by: number; words?: string };
+  | { at: When; says: string; state: ReportedState; evidence?: { title: string; shows: Offset; lines: readonly string[] }; by?: PersonKey }
+  | { at: When; asks: 'closure'; why: string }
+  | { at: When; asks: 'extension'; why: string; to: Offset }
+  | { at: When; asks: 'not mine'; why: string }
+  | { at: When; decides: 'closed' | 'closure refused' | 'extension agreed' | 'extension refused' | 'not accepted' | 'further information'; minute: string; words?: string }
+  | { at: When; decides: 'superseded'; minute: string; by: number; words?: string };
 
 // The meetings of the story: a year before at -300, spring at -170, the one before last at -119, the last at -56; the next is computed.
 export const meetingOffsets = { 'year-before': -300, spring: -170, beforeLast: -119, last: -56 } as const;
 
 export const actions: readonly ActionStory[] = [
-  { because: 'resolution-2', wording: 'Report progress to the panel with an updated action plan: when each action is to be done and what it has achieved', post: 'scrutiny', madeAt: '2014', target: -4300, targetWords: 'regular reports', story: [
-    { at: -4310, decides: 'closed', minute: '12', words: 'Reports of progress are now a standing item.' }] },
-  { because: 'resolution-3', wording: 'Hold a workshop for the panel on what “good” looks like', post: 'dcs', madeAt: '2014', target: -4390, targetWords: 'in the new municipal year', story: [
-    { at: -4380, says: 'The workshop was held with the Safeguarding Board; nine members came.', state: 'on track' },
-    { at: -4375, asks: 'closure', why: 'Workshop held; the slides were sent to every member.' },
-    { at: -4370, decides: 'closed', minute: '7' }] },
+  { because: 'resolution-2', wording: 'Report progress to the panel with an updated action plan: when each action is to be done and what it has achieved', post: 'scrutiny', madeAt: '2014', target: '2014-09-30', targetWords: 'regular reports', story: [
+    { at: '2014-10-16', decides: 'closed', minute: '12', words: 'Reports of progress are now a standing item.' }] },
+  { because: 'resolution-3', wording: 'Hold a workshop for the panel on what “good” looks like', post: 'dcs', madeAt: '2014', target: '2014-05-13', targetWords: 'in the new municipal year', story: [
+    { at: '2014-06-24', says: 'The workshop was held with the Safeguarding Board; nine members came.', state: 'on track' },
+    { at: '2014-06-25', asks: 'closure', why: 'Workshop held; the slides were sent to every member.' },
+    { at: '2014-07-10', decides: 'closed', minute: '7' }] },
   { because: '2013-police', wording: 'Agree with the police what every domestic abuse referral must say, and check it each month', willShow: 'Referrals complete on first receipt', post: 'policeLead', helpers: ['assessment'], madeAt: 'year-before', target: -30, story: [
     { at: -250, says: 'The form was agreed with the force and is in use at both stations.', state: 'on track' },
     { at: -130, says: 'Sampling began; 61 of 100 referrals were complete on first receipt.', state: 'on track' },
@@ -48,7 +50,7 @@ export const actions: readonly ActionStory[] = [
   { because: '2016-agency', wording: 'Offer every agency social worker a permanent post after six months', post: 'workforce', madeAt: 'spring', target: 90, story: [
     { at: -64, says: 'Offers made to eleven; four accepted.', state: 'on track' },
     { at: -5, says: 'Offers made to all who qualify. Nine of nineteen have accepted.', state: 'on track' }] },
-  { because: '2016-risk', wording: 'Decide on every referral within one working day, and tell the panel each month how many took longer', willShow: 'Referrals decided within one working day', post: 'assessment', madeAt: 'year-before', target: -41, story: [
+  { because: '2016-risk', wording: 'Decide on every referral within one working day, and tell the panel each month how many took longer', willShow: 'Referrals decided within one working day', post: 'assessment', madeAt: 'year-before', target: -160, story: [
     { at: -245, says: 'Seventy-four per cent decided within the day. The duty team has two more managers from next month.', state: 'at risk' },
     { at: -180, asks: 'extension', why: 'The second manager starts in March; until then weekends cannot be covered.', to: -100 },
     { at: -170, decides: 'extension agreed', minute: '30', words: 'The panel asked that the date not move again.' },
@@ -86,8 +88,8 @@ export const actions: readonly ActionStory[] = [
   { because: '2016-cse', wording: 'Screen every child known to social care for exploitation with one tool', post: 'protection', madeAt: 'spring', target: -8, story: [
     { at: -64, says: 'The tool is agreed; the system change is booked for September.', state: 'at risk' }] },
   { because: '2016-lead', wording: 'Set down which body leads on the commissioning of placements', post: 'commissioning', madeAt: 'year-before', target: 20, story: [
-    { at: -230, says: 'A draft is with both chief executives.', state: 'on track', by: 'bremner' },
-    { at: -122, says: 'Agreed in principle; the schedule of costs is still open.', state: 'at risk', by: 'bremner' }] },
+    { at: -230, says: 'A draft is with both chief executives.', state: 'on track' },
+    { at: -122, says: 'Agreed in principle; the schedule of costs is still open.', state: 'at risk' }] },
   { because: '2016-lead', wording: 'Publish one joint list of responsibilities of council and trust', post: 'dcs', madeAt: 'year-before', target: -190, story: [
     { at: -235, says: 'The list is on both websites.', state: 'on track' },
     { at: -200, asks: 'closure', why: 'Published and linked from every service page.' },
@@ -138,7 +140,7 @@ export const actions: readonly ActionStory[] = [
   { because: 'resolution-last-2', wording: 'Show the panel the placement budget and how often it was overspent', post: 'commissioning', madeAt: 'last', target: 17, targetWords: 'to the next meeting', story: [] },
   { because: '2019-plans', wording: 'Give every child a plan on one page in their own words', post: 'practice', madeAt: 'last', target: 120, story: [] },
   { because: '2016-cse', wording: 'Train taxi drivers to recognise exploitation', post: 'policeLead', madeAt: 'spring', target: 30, story: [
-    { at: -100, says: 'The licensing team, not the force, trains drivers.', state: 'not started', by: 'carrow' },
+    { at: -100, says: 'The licensing team, not the force, trains drivers.', state: 'not started' },
     { at: -56, decides: 'superseded', minute: '57', by: 14, words: 'Taken into the screening action with licensing as a partner.' }] },
   { because: '2013-workforce', wording: 'Pay a market supplement to every social worker', post: 'workforce', madeAt: 'year-before', target: -100, story: [
     { at: -226, says: 'The cost would be 1.9 million pounds a year; Cabinet does not support it.', state: 'at risk' },
@@ -167,7 +169,7 @@ export const lastMeeting = {
   undertaking: { key: 'undertaking-1', text: 'The Director of Children’s Services undertook to circulate the letter of the monitoring visit to members.' },
 } as const;
 
-export const questions: readonly { by: PersonKey; about: number; at: Offset; text: string; shared: boolean; answer?: string }[] = [
+export const questions: readonly { by: PersonKey; about: number; at: When; text: string; shared: boolean; answer?: string }[] = [
   { by: 'bello', about: 6, at: -8, text: 'Why has this date moved twice, and what is different this time?', shared: true },
   { by: 'marlowe', about: 4, at: -9, text: 'Which teams still depend on agency managers?', shared: true, answer: 'The duty team and one of the two safeguarding teams; both managers’ posts are filled from next month.' },
   { by: 'bello', about: 22, at: -7, text: 'How many of the thirty-four are already seventeen?', shared: false },
