@@ -118,7 +118,7 @@ async function addressesAndRelay(knex: Knex): Promise<void> {
     probes integer not null default 0,
     probe_at timestamptz,
     alerted_at timestamptz,
-    last_accepted_at timestamptz,
+    last_answer_at timestamptz,
     next_slot_at timestamptz
   )`);
   await knex.raw('insert into relay_state default values');

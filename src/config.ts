@@ -69,6 +69,16 @@ export const settings = {
     says: 'The address letters come from.', production: 'required', demonstration: 'matters-arising@example.org',
     check: z.email('must be a plain e-mail address, such as scrutiny@example.gov.uk'),
   }),
+  BOUNCE_ADDRESS: setting({
+    says: 'The mailbox to which delivery reports come back; each letter gets an address of its own under it (name+…@domain).',
+    production: undefined, demonstration: undefined, otherwise: 'bounces@ the domain letters come from',
+    check: z.email('must be a plain e-mail address, such as bounces@example.gov.uk').refine((text) => /^[^+@]{1,20}@/.test(text), 'must have at most 20 characters before the @, and no +'),
+  }),
+  LETTERS_PER_SECOND: setting({
+    says: 'At most so many letters a second are handed to the relay, by all workers of a council together.',
+    production: undefined, demonstration: undefined, otherwise: 'as fast as it takes them',
+    check: z.string().regex(/^\d{1,4}(\.\d+)?$/, 'must be a number such as 10 or 0.5').transform(Number).pipe(z.number().positive('must be more than nothing')),
+  }),
   MAILBOX_PORT: setting({
     says: "The port of the demonstration mailbox's web page.", production: '0', demonstration: '0', otherwise: 'the port after PORT, or a free one',
     check: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).pipe(z.number().max(65535, 'must be a port number, at most 65535')),
@@ -98,6 +108,8 @@ export interface Config {
   council: string;
   letters: Value<Settings['LETTERS']>;
   mailFrom: string;
+  bounceAddress: string | undefined;
+  lettersPerSecond: number | undefined;
   mailboxPort: number;
   trustProxy: number;
   logLevel: Value<Settings['LOG_LEVEL']>;
@@ -122,6 +134,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const config: Config = {
     mode, databaseUrl: read('DATABASE_URL'), smtpUrl: read('SMTP_URL'), baseUrl: read('BASE_URL'), port: read('PORT'), dataDir: read('DATA_DIR'),
     sessionSecret: read('SESSION_SECRET'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
+    bounceAddress: read('BOUNCE_ADDRESS'), lettersPerSecond: read('LETTERS_PER_SECOND'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),
   };
   if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopback(new URL(config.baseUrl).hostname)) {

@@ -6,17 +6,25 @@ import { runPart } from './councils/part.ts';
 import { runWorker } from './councils/run-worker.ts';
 import type { Job } from './database/jobs.ts';
 import { tidyFormKeys } from './database/tidy-form-keys.job.ts';
+import { deliverLettersJob } from './letters/deliver-letters.job.ts';
+import { openPost } from './letters/open-post.ts';
+import type { MayStillGo } from './letters/post.ts';
 
 export const jobs: readonly Job[] = [
   tidyFormKeys,
 ];
 
+/** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */
+export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
+};
+
 async function main(): Promise<void> {
   await runPart('worker', async (settings, log) => {
     const config = needing(settings, 'databaseUrl', 'sessionSecret', 'baseUrl', 'smtpUrl');
     const councils = await openCouncils({ ...config, loopbackAllowed: false, name: 'worker', statementMs: 120_000, log });
-    const worker = await runWorker({ ...config, councils, jobs });
-    return { ...worker, stop: async () => { await worker.stop(); await councils.close(); } };
+    const post = openPost(config, mayStillGo);
+    const worker = await runWorker({ ...config, councils, jobs: [...jobs, deliverLettersJob(post)] });
+    return { ...worker, stop: async () => { await worker.stop(); await post.relay.close(); await councils.close(); } };
   });
 }
 

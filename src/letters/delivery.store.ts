@@ -11,6 +11,9 @@ export interface Claim {
   stalls: number;
   /** The address refused an earlier letter, and nobody has released this one since. */
   flagged: { why: string; at: Date } | null;
+  claimedAt: Date;
+  /** Where the relay is to be spared: when its turn comes. */
+  notBefore?: Date;
 }
 
 interface DeliveryRow {
@@ -59,7 +62,7 @@ export async function claimDue(db: Db, by: { worker: string; lane: Lane; now: Da
       and l.lane = 'ordinary' and (c.released_at is null or c.released_at < f.flagged_at)
     order by l.queued_at, l.id`, { lane: by.lane, now: by.now, atMost: by.atMost, worker: by.worker });
   return rows.map((row) => ({
-    letter: letterFrom(row), attempt: row.attempt, tries: row.tries, stalls: row.stalls,
+    letter: letterFrom(row), attempt: row.attempt, tries: row.tries, stalls: row.stalls, claimedAt: by.now,
     flagged: row.flag_why === null || row.flagged_at === null ? null : { why: row.flag_why, at: row.flagged_at },
   }));
 }

@@ -1,5 +1,6 @@
 // The relay's address (SMTP_URL) → how to speak to it: TLS from the start or STARTTLS, and plain only where nothing can be overheard.
 import { isLoopback } from '../config.ts';
+import { OperatorMustAct } from '../database/errors.ts';
 import type { Patience } from './patience.ts';
 
 export interface RelaySettings {
@@ -21,7 +22,7 @@ export interface RelaySettings {
 export function relaySettings(smtpUrl: string, of: { production: boolean; ownName: string; times: RelaySettings['times'] }): RelaySettings {
   const url = new URL(smtpUrl);
   const never = url.searchParams.get('tls') === 'never';
-  if (never && of.production) throw new Error('SMTP_URL says tls=never; in production letters are never handed over unencrypted. Remove it, or use smtps://.');
+  if (never && of.production) throw new OperatorMustAct('SMTP_URL says tls=never; in production letters are never handed over unencrypted. Remove it, or use smtps://.');
   const secure = url.protocol === 'smtps:';
   const plain = !secure && !of.production && (never || isLoopback(url.hostname));
   return {
