@@ -38,7 +38,7 @@ export function sayAndEnd(error: unknown, log: Log): never {
   process.exit(1);
 }
 
-function askedToEnd(): Promise<string> {
+export function askedToEnd(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => { resolve(signal); });
     // The channel to `npm start` closes when that is killed: a part without it would hold the port for nobody.

@@ -2,12 +2,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findLauncher, type Launcher } from './embedded-binaries.ts';
 import { awaitRunning, clearStaleLock, findRunning, whileStarting } from './embedded-lock.ts';
 import { OperatorMustAct } from './errors.ts';
+import { freePort } from './free-port.ts';
 
 export interface EmbeddedPostgres {
   /** The owner's address of its database. */
@@ -153,17 +153,6 @@ async function stopServer(child: ChildProcess, ended: Promise<void>): Promise<vo
   const slow = setTimeout(() => child.kill('SIGQUIT'), 30_000);
   await ended;
   clearTimeout(slow);
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as net.AddressInfo;
-      probe.close(() => { resolve(port); });
-    });
-  });
 }
 
 function lastLine(text: string): string {

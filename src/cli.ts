@@ -1,0 +1,27 @@
+// The operator's door: each command lives in its room and is loaded only when it is asked for.
+import { sayAndEnd } from './councils/part.ts';
+import { makeLog } from './web/log.ts';
+
+interface Command {
+  says: string;
+  load: () => Promise<{ run: (args: string[]) => Promise<void> }>;
+}
+
+const commands: Record<string, Command> = {
+  migrate: { says: 'brings the database up to date; --council KEY --base-url URL adds a council', load: () => import('./councils/migrate.command.ts') },
+  seed: { says: 'loads the demonstration, once', load: () => import('./councils/seed.command.ts') },
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command === undefined) {
+  const width = Math.max(...Object.keys(commands).map((one) => one.length));
+  console.error([name === '' ? 'Which command?' : `There is no command "${name}".`, ...Object.entries(commands).map(([one, { says }]) => `  ${one.padEnd(width)}  ${says}`)].join('\n'));
+  process.exitCode = 1;
+} else {
+  try {
+    await (await command.load()).run(args);
+  } catch (error) {
+    sayAndEnd(error, makeLog(name, 'info'));
+  }
+}

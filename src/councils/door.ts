@@ -1,0 +1,16 @@
+// The first thing a request meets: which council it is for, by its host name.
+import type { RequestHandler } from 'express';
+import type { Councils } from './councils.ts';
+
+/** X-Forwarded-Host is not asked: anybody can send one, and a proxy that keeps the Host header needs none. */
+export function door(councils: Councils): RequestHandler {
+  return (req, res, next) => {
+    const deps = councils.at(req.headers.host ?? '');
+    if (deps === undefined) {
+      res.status(400).type('text').send('No council answers to this address.\n');
+      return;
+    }
+    req.deps = deps;
+    next();
+  };
+}

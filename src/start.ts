@@ -1,0 +1,130 @@
+// `npm start`: brings up the database, the demonstration, its mailbox, the web process and the worker, and takes them down in order.
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { systemClock } from './calendar/clock.ts';
+import { environmentWith, isLoopback, readConfig, type Config } from './config.ts';
+import { bringUp, type Ground } from './councils/bring-up.ts';
+import { openCouncils } from './councils/councils.ts';
+import { installCouncils } from './councils/install-council.ts';
+import { askedToEnd, sayAndEnd } from './councils/part.ts';
+import { listSignIns, runSeeds } from './councils/seeds.ts';
+import { supervise } from './councils/supervise.ts';
+import { startEmbedded, type EmbeddedPostgres } from './database/embedded.ts';
+import { OperatorMustAct } from './database/errors.ts';
+import { freePort, portIsFree } from './database/free-port.ts';
+import { startMailbox, type Mailbox } from './letters/mailbox.ts';
+import { makeLog } from './web/log.ts';
+
+const say = (sentence: string): void => { console.log(sentence); };
+
+/** What was started, the first first. */
+const started: (() => Promise<void>)[] = [];
+let stopping = false;
+let lose: (why: string) => void = () => {};
+const lost = new Promise<string>((resolve) => { lose = resolve; });
+
+const toldToEnd = askedToEnd();
+void toldToEnd.then(() => { stopping = true; say('\nStopping …'); });
+try {
+  await start(readConfig());
+  const why = await Promise.race([toldToEnd.then(() => undefined), lost]);
+  await takeDown();
+  if (why !== undefined) throw new OperatorMustAct(why);
+  say('Stopped');
+  process.exit(0);
+} catch (error) {
+  await takeDown();
+  sayAndEnd(error, makeLog('start', 'info'));
+}
+
+/** Told to end in the middle, it stops at the next step; what is up by then is taken down. */
+async function start(config: Config): Promise<void> {
+  const port = await choosePort(config);
+  const baseUrl = config.baseUrl ?? `http://localhost:${port}`;
+  const demonstration = config.mode === 'demonstration';
+  const ground = await layGround(config);
+  if (stopping) return;
+  await installCouncils({ ownerUrl: ground.databaseUrl, councilKey: config.council, sessionSecret: ground.sessionSecret });
+  if (stopping) return;
+  if (demonstration) await loadDemonstration(config, ground, baseUrl);
+  if (stopping) return;
+  const mailbox = demonstration && config.smtpUrl === undefined ? await openMailbox(config, port) : undefined;
+  const env = environmentWith({
+    NODE_ENV: demonstration ? 'development' : 'production', DATABASE_URL: ground.databaseUrl, SESSION_SECRET: ground.sessionSecret, BASE_URL: baseUrl,
+    PORT: String(port), DATA_DIR: config.dataDir, COUNCIL: config.council, SMTP_URL: config.smtpUrl ?? mailbox?.smtpUrl ?? '',
+  });
+  for (const [name, file] of [['worker', 'worker.ts'], ['web', 'server.ts']] as const) {
+    if (stopping) return;
+    const part = await supervise({ name, file, env, say });
+    started.push(part.stop);
+    void part.lost.then(lose);
+  }
+  say(await welcome(baseUrl, mailbox, demonstration));
+}
+
+/** The newest first: the app drains while the database is still there. */
+async function takeDown(): Promise<void> {
+  stopping = true;
+  for (const stop of started.splice(0).reverse()) await stop();
+}
+
+async function choosePort({ port, baseUrl }: Config): Promise<number> {
+  if (port === 0) return await freePort();
+  const host = baseUrl === undefined || isLoopback(new URL(baseUrl).hostname) ? '127.0.0.1' : undefined;
+  // Five seconds: a web process whose parent was killed a moment ago is still finishing its requests.
+  for (let i = 0; i < 20; i++) {
+    if (await portIsFree(port, host)) return port;
+    await sleep(250);
+  }
+  throw new OperatorMustAct(`Port ${port} is taken by another program or not allowed; end that program, or set PORT to another one`);
+}
+
+async function layGround(config: Config): Promise<Ground> {
+  const ground = await bringUp(config);
+  const { embedded } = ground;
+  if (embedded === undefined) return ground;
+  if (!embedded.owner) throw new OperatorMustAct(`The database in ${config.dataDir} is in use by another start or command of this program; end that one, or set DATA_DIR to another folder`);
+  let now = embedded;
+  started.push(async () => { await now.stop(); });
+  const keepUp = (server: EmbeddedPostgres): void => {
+    void server.ended.then(async () => {
+      if (stopping) return;
+      say('The database ended; starting it again');
+      // At the same address: web and worker connect again by themselves.
+      now = await startEmbedded({ dataDir: path.join(config.dataDir, 'postgres'), port: Number(new URL(server.url).port) });
+      keepUp(now);
+    }).catch((error: unknown) => { lose(`The database ended and does not start again: ${(error as Error).message}`); });
+  };
+  keepUp(embedded);
+  return ground;
+}
+
+async function loadDemonstration(config: Config, ground: Ground, baseUrl: string): Promise<void> {
+  const councils = await openCouncils({ ...config, ...ground, baseUrl, loopbackAllowed: true, name: 'seed', statementMs: 600_000, log: makeLog('seed', config.logLevel) });
+  try {
+    await runSeeds(councils.main);
+  } finally {
+    await councils.close();
+  }
+}
+
+async function openMailbox(config: Config, port: number): Promise<Mailbox> {
+  const pagePort = config.mailboxPort || ((await portIsFree(port + 1, '127.0.0.1')) ? port + 1 : 0);
+  const mailbox = await startMailbox({ dataDir: config.dataDir, pagePort, clock: systemClock }).catch((error: NodeJS.ErrnoException) => {
+    throw new OperatorMustAct(`The demonstration mailbox cannot listen on port ${pagePort} (${error.code ?? error.message}); set MAILBOX_PORT to another one`, { cause: error });
+  });
+  started.push(mailbox.close);
+  return mailbox;
+}
+
+async function welcome(baseUrl: string, mailbox: Mailbox | undefined, demonstration: boolean): Promise<string> {
+  const lines = [`\nMatters Arising is running at ${baseUrl}`];
+  if (mailbox) lines.push(`Every letter it sends can be read at ${mailbox.pageUrl}`);
+  const signIns = demonstration ? await listSignIns() : [];
+  if (signIns.length > 0) {
+    lines.push('\nThis is a demonstration: its people are invented. Sign in as');
+    for (const { part, name, email, password } of signIns) lines.push(`  ${part.padEnd(18)} ${email.padEnd(44)} ${password}   (${name})`);
+  }
+  lines.push('\nCtrl-C stops everything; the data is kept.\n');
+  return lines.join('\n');
+}
