@@ -1,7 +1,7 @@
 // Compiles an EJS file when the module that names it is imported: a missing or broken template stops the start, not a person.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compile } from 'ejs';
+import ejs from 'ejs';
 import { fromTemplate, isHtml, type Html } from './html.ts';
 
 type Locals = Record<string, unknown>;
@@ -25,7 +25,7 @@ export function textTemplate(stem: string, names: readonly string[]): (locals: L
 function compiled(stem: string, names: readonly string[], escape: (value: unknown) => string): (locals: Locals) => string {
   const file = fileURLToPath(new URL(`${stem}.ejs`, viewsFolder));
   // destructuredLocals gives templates their names without `with`; the data is never spread, so no user value can be an option.
-  return compile(readFileSync(file, 'utf8'), { escape, filename: file, strict: true, destructuredLocals: [...names] });
+  return ejs.compile(readFileSync(file, 'utf8'), { escape, filename: file, strict: true, destructuredLocals: [...names] });
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
