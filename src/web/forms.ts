@@ -17,6 +17,8 @@ export interface FormError {
 /** What a template is given: `ui.formStart(page.form)`, then `ui.textField({ form: page.form, name: … })`. */
 export interface FormModel<Name extends string = string> {
   method: 'post' | 'get';
+  /** Opens every id of the form: where several forms stand on one page, each has its own. */
+  idPrefix: string;
   action: string;
   multipart: boolean;
   hidden: readonly { name: string; value: string }[];
@@ -36,6 +38,8 @@ export interface Opening<F extends Fields> {
   /** Where it is posted; the page's own address unless told. */
   action?: string;
   values?: Start<F>;
+  /** Where several forms of a kind stand on one page: what tells their ids apart, such as 'ECS-12-'. */
+  idPrefix?: string;
   /** The record's version when the form was opened: a later save by somebody else is then noticed. */
   version?: number;
 }
@@ -50,8 +54,8 @@ export type Posted<F extends Fields> =
 export interface Form<F extends Fields> {
   /** The form as first shown. */
   open(req: Request, opening?: Opening<F>): FormModel<Names<F>>;
-  /** What was posted. @throws BadShape when it is no answer to this form at all */
-  read(req: Request): Posted<F>;
+  /** What was posted; `idPrefix` as the form was opened with. @throws BadShape when it is no answer to this form at all */
+  read(req: Request, idPrefix?: string): Posted<F>;
   /** A filter in the address: what does not parse is left out, nothing is refused. */
   fromQuery(req: Request): { order: Partial<OrderOf<Form<F>>>; form: FormModel<Names<F>> };
 }
@@ -60,7 +64,7 @@ export interface Form<F extends Fields> {
 export function form<F extends Fields>(fields: F, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Form<F> {
   return {
     open: (req, opening = {}) => model(fields, req, { ...opening, ...startOf(fields, opening.values ?? {}), formKey: randomUUID() }),
-    read: (req) => read(fields, req, check),
+    read: (req, idPrefix) => read(fields, req, idPrefix, check),
     fromQuery: (req) => fromQuery(fields, req),
   };
 }
@@ -73,22 +77,23 @@ export function wasRefused(req: Request): boolean {
 const refusedRequests = new WeakSet<Request>();
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-interface State { action?: string; version?: number; formKey: string; values: Record<string, string>; ticked: Record<string, string[]> }
+interface State { action?: string; idPrefix?: string | undefined; version?: number; formKey: string; values: Record<string, string>; ticked: Record<string, string[]> }
 
 function model<F extends Fields>(fields: F, req: Request, state: State, complaint: Complaint<F> = {}): FormModel<Names<F>> {
   const errorOf: Partial<Record<string, string>> = typeof complaint === 'string' ? {} : complaint;
-  const errors = typeof complaint === 'string' ? [{ href: '#form', message: complaint }] : listed(fields, errorOf);
+  const { idPrefix = '' } = state;
+  const errors = typeof complaint === 'string' ? [{ href: `#${idPrefix}form`, message: complaint }] : listed(fields, errorOf, idPrefix);
   if (errors.length > 0) refusedRequests.add(req);
   const hidden = [{ name: '_csrf', value: tokenFor(req) }, { name: 'once', value: state.formKey }, { name: 'version', value: String(state.version ?? 0) }];
   const multipart = Object.values(fields).some((field) => field.shape === 'file');
-  return { method: 'post', action: state.action ?? req.originalUrl, multipart, hidden, values: state.values, ticked: state.ticked, errors, errorOf: errorOf as FormModel<Names<F>>['errorOf'] };
+  return { method: 'post', idPrefix, action: state.action ?? req.originalUrl, multipart, hidden, values: state.values, ticked: state.ticked, errors, errorOf: errorOf as FormModel<Names<F>>['errorOf'] };
 }
 
-function listed(fields: Fields, errorOf: Partial<Record<string, string>>): FormError[] {
+function listed(fields: Fields, errorOf: Partial<Record<string, string>>, idPrefix: string): FormError[] {
   const errors: FormError[] = [];
   for (const [name, { shape }] of Object.entries(fields)) {
     const message = errorOf[name];
-    if (message !== undefined) errors.push({ href: `#${name}${shape === 'day' ? '-day' : ''}`, message });
+    if (message !== undefined) errors.push({ href: `#${idPrefix}${name}${shape === 'day' ? '-day' : ''}`, message });
   }
   return errors;
 }
@@ -110,14 +115,14 @@ function dayParts(name: string, iso: string): Record<string, string> {
   return { [`${name}-day`]: dayOfMonth, [`${name}-month`]: month, [`${name}-year`]: year };
 }
 
-function read<F extends Fields>(fields: F, req: Request, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Posted<F> {
+function read<F extends Fields>(fields: F, req: Request, idPrefix?: string, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Posted<F> {
   const body = (req.body ?? {}) as Record<string, unknown>;
   const once = oneText(body, 'once');
   const version = Number(oneText(body, 'version') || '0');
   if (!UUID.test(once) || !Number.isSafeInteger(version) || version < 0) throw new BadShape('once or version');
   const typed = typedIn(fields, body);
   const files = filesIn(req);
-  const state: State = { ...typed, version, formKey: once };
+  const state: State = { ...typed, idPrefix, version, formKey: once };
   const { order, wrong } = parsed(fields, typed, files);
   if (Object.keys(wrong).length === 0) Object.assign(wrong, check?.(order as OrderOf<Form<F>>) ?? {});
   if (Object.keys(wrong).length > 0) return { ok: false, form: model(fields, req, state, wrong as Complaint<F>) };
@@ -182,6 +187,6 @@ function digest(typed: Pick<State, 'values' | 'ticked'>, version: number, files:
 function fromQuery<F extends Fields>(fields: F, req: Request): { order: Partial<OrderOf<Form<F>>>; form: FormModel<Names<F>> } {
   const typed = typedIn(fields, req.query);
   const { order } = parsed(fields, typed, new Map());
-  const form: FormModel<Names<F>> = { method: 'get', action: req.baseUrl + req.path, multipart: false, hidden: [], ...typed, errors: [], errorOf: {} as FormModel<Names<F>>['errorOf'] };
+  const form: FormModel<Names<F>> = { method: 'get', idPrefix: '', action: req.baseUrl + req.path, multipart: false, hidden: [], ...typed, errors: [], errorOf: {} as FormModel<Names<F>>['errorOf'] };
   return { order: order as Partial<OrderOf<Form<F>>>, form };
 }

@@ -75,7 +75,7 @@ function tick<Name extends string>(field: Asked<Name> & { text: string }): Html 
 function dayField<Name extends string>(field: Asked<Name>): Html {
   const parts = ([['day', 'Day', 2], ['month', 'Month', 2], ['year', 'Year', 4]] as const).map(([key, label, width]) => {
     const name = `${field.name}-${key}`;
-    return { id: name, name, label, value: field.form.values[name] ?? '', widthClass: `govuk-input--width-${width}` };
+    return { id: field.form.idPrefix + name, name, label, value: field.form.values[name] ?? '', widthClass: `govuk-input--width-${width}` };
   });
   return draw.dayField({ ...drawn(field), hint: field.hint ?? 'For example, 24 10 2025', describedBy: describedBy(field, true), parts });
 }
@@ -86,17 +86,18 @@ function fileField<Name extends string>(field: Asked<Name> & Choosable): Html {
 
 function drawn<Name extends string>(field: Asked<Name>): Drawn {
   const { name, label, hint, isTitle = false } = field;
-  return { id: name, name, label, hint, error: field.form.errorOf[name], describedBy: describedBy(field, hint !== undefined), isTitle };
+  return { id: field.form.idPrefix + name, name, label, hint, error: field.form.errorOf[name], describedBy: describedBy(field, hint !== undefined), isTitle };
 }
 
 function describedBy<Name extends string>({ form, name }: Asked<Name>, hasHint: boolean): string | undefined {
-  const ids = [...(hasHint ? [`${name}-hint`] : []), ...(form.errorOf[name] === undefined ? [] : [`${name}-error`])];
+  const id = form.idPrefix + name;
+  const ids = [...(hasHint ? [`${id}-hint`] : []), ...(form.errorOf[name] === undefined ? [] : [`${id}-error`])];
   return ids.length > 0 ? ids.join(' ') : undefined;
 }
 
-function options(field: { name: string; options: readonly Option[] }, chosen: readonly string[]): DrawnOption[] {
+function options(field: { form: Pick<FormModel, 'idPrefix'>; name: string; options: readonly Option[] }, chosen: readonly string[]): DrawnOption[] {
   // The first keeps the field's own id: the error summary's link then lands on it.
   return field.options.map(({ value, text, hint }, at) => ({
-    id: at === 0 ? field.name : `${field.name}-${at + 1}`, value, text, hint, isChosen: chosen.includes(value),
+    id: field.form.idPrefix + (at === 0 ? field.name : `${field.name}-${at + 1}`), value, text, hint, isChosen: chosen.includes(value),
   }));
 }

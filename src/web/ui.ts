@@ -12,7 +12,7 @@ export interface Flag { text: string }
 export interface Link { href: string; text: string }
 export interface Button { text: string; kind?: 'primary' | 'secondary' | 'warning'; href?: string; name?: string; value?: string; /** What it will do, to whom and when: for whatever cannot be undone. */ effect?: string }
 export interface Column { text: string; isNumber?: boolean; isHidden?: boolean; /** The link that sorts by this column, and how it is sorted now. */ sort?: { href: string; now: 'ascending' | 'descending' | 'none' } }
-export interface TableStart { caption: string; isCaptionHidden?: boolean; columns: readonly Column[] }
+export interface TableStart { caption: string; isCaptionHidden?: boolean; /** Cards instead of columns on a narrow screen: each cell then says its heading in `data-label`. */ isList?: boolean; columns: readonly Column[] }
 export interface Pagination { what: string; said: string; previous: string | undefined; next: string | undefined; pages: readonly PageLink[] }
 export interface PageLink { text: string; href: string; stands: 'current' | 'other' | 'gap' }
 /** A target date with every date it was before: "30 Jan 2026 · was 31 Oct 2025, 31 Jul 2025". */
