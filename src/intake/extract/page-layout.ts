@@ -69,10 +69,10 @@ function extend(line: Line, piece: Piece, text: string, space: boolean): void {
 
 /** Word draws a page's header and footer before its body; a reader wants them where they stand. */
 function marginsInPlace(lines: readonly Line[], height: number): Line[] {
-  const foot = lines.filter((line) => line.y < height * MARGIN);
-  const head = lines.filter((line) => line.y > height * (1 - MARGIN));
-  const body = lines.filter((line) => !foot.includes(line) && !head.includes(line));
-  return [...byHeight(head), ...body, ...byHeight(foot)];
+  const low = height * MARGIN;
+  const high = height * (1 - MARGIN);
+  const body = lines.filter((line) => line.y >= low && line.y <= high);
+  return [...byHeight(lines.filter((line) => line.y > high)), ...body, ...byHeight(lines.filter((line) => line.y < low))];
 }
 
 function byHeight(lines: readonly Line[]): Line[] {

@@ -60,11 +60,14 @@ export function areasOf(framework: Framework): readonly AreaName[] {
   }
 }
 
-export const GRADE = 'outstanding|good|requires?\\s+improvement(?:\\s+to\\s+be\\s+good)?|adequate|inadequate';
+/** White space of any sensible width: without a bound, a page of spaces would be gone over again and again. */
+export const GAP = '\\s{1,60}';
+/** "good" at the end of "requires improvement to be good" is no grade of its own. */
+export const GRADE = `outstanding|(?<!\\bbe\\s{1,60})good|requires?${GAP}improvement(?:${GAP}to${GAP}be${GAP}good)?|adequate|inadequate`;
 
 /** One pattern for an area; "the?" may be missing, and one grade may have slipped in between two words. */
 export function areaPattern(area: AreaName): RegExp {
-  const slipped = `\\s+(?:(?:${GRADE}|improvement|to\\s+be\\s+good)\\s+)?`;
+  const slipped = `${GAP}(?:(?:${GRADE}|improvement|to${GAP}be${GAP}good)${GAP})?`;
   const words = area.words.split(' ').map((word) => {
     const spellings = word.replace(/\?$/, '').split('|').map((one) => one.replace(/[-/\\^$*+?.()[\]{}]/g, '\\$&')).join('|');
     return { pattern: `(?:${spellings})`, maybe: word.endsWith('?') };

@@ -1,24 +1,23 @@
 // The days a letter sets itself: "should send the written statement of action by 12 March 2025".
+import type { Phrase } from '../proposal.ts';
 import { WHOLE_DAY } from './printed-days.ts';
 import { joinLines } from './printed-words.ts';
-import type { Passage, Phrase } from '../proposal.ts';
 
 const BY = new RegExp(`\\b(?:by|before|no\\s+later\\s+than|on\\s+or\\s+before)\\s+(?:no\\s+later\\s+than\\s+)?(?:the\\s+)?(${WHOLE_DAY})`, 'gi');
 /** Words of the same sentence that make a date a deadline rather than history. */
 const ASKED = /\b(?:should|must|required?|requires|asked|expected|requested|submit|send|publish|provide|statement\s+of\s+(?:proposed\s+)?action|action\s+plan)\b/i;
 const REACH = 400;
 
-export function readDeadlines(source: string, taken: readonly Passage[]): Phrase[] {
+export function readDeadlines(source: string): Phrase[] {
   const deadlines: Phrase[] = [];
   for (const found of source.matchAll(BY)) {
-    const passage = { start: found.index, end: found.index + found[0].length };
-    const before = source.slice(Math.max(0, found.index - REACH), found.index);
-    const sentence = before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('\n\n')) + 1);
-    if (ASKED.test(sentence)) deadlines.push({ text: joinLines(found[0].split('\n')), passage: overlaps(passage, taken) ? null : passage });
+    if (!ASKED.test(sentenceBefore(source, found.index))) continue;
+    deadlines.push({ text: joinLines(found[0].split('\n')), passage: { start: found.index, end: found.index + found[0].length } });
   }
   return deadlines;
 }
 
-export function overlaps(passage: Passage, taken: readonly Passage[]): boolean {
-  return taken.some((one) => one.start < passage.end && passage.start < one.end);
+function sentenceBefore(source: string, at: number): string {
+  const before = source.slice(Math.max(0, at - REACH), at);
+  return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('\n\n')) + 1);
 }

@@ -5,7 +5,7 @@ import type { Heading } from './headings.ts';
 import { readTableRows } from './bodies.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { bodiesIn, tagIn } from './tags.ts';
-import { joinLines } from './printed-words.ts';
+import { joinLines, plainWords } from './printed-words.ts';
 import type { PrintedLine } from './printed-lines.ts';
 import type { FindingProposal, FindingType } from '../proposal.ts';
 
@@ -32,7 +32,7 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
   let list: List | null = null;
   let board = false;
   const close = (): void => {
-    if (list !== null) findings.push(...findingsOf(list));
+    if (list !== null) for (const one of findingsOf(list)) findings.push(one);
     list = null;
   };
   const blocks = readBlocks(lines);
@@ -114,7 +114,7 @@ function takeMarked(list: List, block: Block, marker: Marker): boolean {
     if (isFootnote(block, marker)) return true;
     if (block.apart || list.style.kind !== 'number') return false;
   }
-  current.lines.push(...block.lines);
+  addLines(current, block);
   return true;
 }
 
@@ -124,7 +124,7 @@ function isNextOf(list: List, block: Block, marker: Marker, current: Entry): boo
   if (marker.kind === 'number') return marker.value === Number(current.label) + 1;
   if (marker.kind === 'letter') return true;
   const sameSign = style.kind === 'bullet' && style.sign === marker.sign;
-  const partOfSentence = textOf(current).endsWith(':') && /^\p{Ll}/u.test(firstWords(block.lines));
+  const partOfSentence = lastWords(current).endsWith(':') && /^\p{Ll}/u.test(firstWords(block.lines));
   return sameSign && !partOfSentence;
 }
 
@@ -153,7 +153,7 @@ function takePlain(list: List, block: Block, next: Block | undefined): boolean {
   }
   const words = firstWords(block.lines);
   if (goesOn(current, words)) {
-    current.lines.push(...block.lines);
+    addLines(current, block);
     return true;
   }
   if (isGroupName(block, next)) {
@@ -165,7 +165,7 @@ function takePlain(list: List, block: Block, next: Block | undefined): boolean {
 
 /** A sentence that a page break or a stray blank line has cut in two. */
 function goesOn(entry: Entry, words: string): boolean {
-  const text = textOf(entry);
+  const text = lastWords(entry);
   if (text === '') return true;
   if (/[.!?][”’")]?$/.test(text)) return false;
   return /^[\p{Ll}\d(–-]/u.test(words) || /(?:[,–-]|\b(?:the|of|and|in|to|for|with|by|at|on|from|or|a|an|their|its|that|as))$/i.test(text);
@@ -215,6 +215,15 @@ function present(list: List, entry: Entry): FindingProposal {
 
 export function textOf(entry: Entry): string {
   return joinLines(entry.lines.map((line) => line.text));
+}
+
+function addLines(entry: Entry, block: Block): void {
+  for (const line of block.lines) entry.lines.push(line);
+}
+
+/** The end of what is written so far: asked of every block, so it must not cost the whole entry each time. */
+function lastWords(entry: Entry): string {
+  return plainWords(entry.lines.findLast((line) => line.text !== '')?.text.slice(-80) ?? '');
 }
 
 function firstWords(lines: readonly PrintedLine[]): string {

@@ -17,7 +17,7 @@ interface Sign {
 const SIGNS: readonly Sign[] = [
   { framework: 'JTAI', pattern: /joint\s+targeted\s+area\s+inspection|\bJTAI\b/i },
   { framework: 'area-SEND', pattern: /area\s+SEND\b|local\s+area\s+partnership|local\s+area\s+inspection|(?:joint|local)\s+area\b[^.]{0,80}\bspecial\s+educational\s+needs|written\s+statement\s+of\s+action\b[^.]{0,200}\bspecial\s+educational/i },
-  { framework: 'monitoring-visit', pattern: /monitoring\s+visit\s+(?:of|to|report|letter)|findings\s+of\s+(?:the|a)\s+(?:\w+\s+)?monitoring\s+visit|^\s*(?:\w+\s+)?monitoring\s+visit\b/im },
+  { framework: 'monitoring-visit', pattern: /monitoring\s+visit\s+(?:of|to|report|letter)|findings\s+of\s+(?:the|a)\s+(?:\w+\s+)?monitoring\s+visit|^[ \t]*(?:\w+[ \t]+)?monitoring\s+visit\b/im },
   { framework: 'focused-visit', pattern: /focus+ed\s+visit/i },
   { framework: 'SIF', pattern: /inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection|review\s+of\s+the\s+effectiveness\s+of\s+the\s+local\s+safeguarding|single\s+inspection\s+framework/i },
   { framework: 'other', pattern: /inspection\s+of\s+(?:safeguarding\s+and\s+)?looked\s+after\s+children(?:[’']s)?\s+services|safeguarding\s+and\s+looked\s+after\s+children|(?:inspection\s+of\s+(?:local\s+authority\s+)?)?arrangements\s+for\s+the\s+protection\s+of\s+children|joint\s+area\s+review|annual\s+(?:unannounced\s+)?(?:performance\s+assessment|inspection\s+of\s+contact)/i },
@@ -43,7 +43,7 @@ export function recogniseFramework(source: string): Framework | null {
 const NAMED_IN_TITLE: readonly RegExp[] = [
   /area\s+SEND\s+(?:full\s+|monitoring\s+)?inspection\s+of\s+(?:the\s+)?(.{2,80}?local\s+area\s+partnership)/i,
   /(?:joint\s+)?(?:local\s+)?area\s+SEND\s+(?:inspection|revisit)\s+(?:of|in|to)\s+(?:the\s+)?(.{2,60}?)(?=\s{2}|\n|$)/i,
-  /joint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^\n]{5,200}?\s+in\s+)?(?!the\s+multi)([A-Z][^\n.]{2,60}?)(?=\s*(?:\n|$|from\b|on\b|between\b|\d))/i,
+  /joint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^.]{5,220}?\s+in\s+(?:the\s+)?)?(?!the\s+multi)(\p{Lu}(?:[^\n.\d]|\d(?!\d)){2,60}?)(?=[ \t]*(?:\n|$)|\s+(?:from|on|between|took)\b|\s*[.,(])/u,
   /(?:focus+ed|monitoring)\s+visit\s+(?:of|to|in)\s+(?:the\s+)?(.{2,60}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\s+(?:on|took|from|between|in)\b|\.)/i,
   /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements)([A-Z].{1,60}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/i,
 ];

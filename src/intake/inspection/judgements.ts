@@ -1,5 +1,5 @@
 // Finds the judgements of a report: the table on its front page or at its end, whatever extraction made of its cells, and the sentences that grade.
-import { areaPattern, areasOf, GRADE } from './areas.ts';
+import { areaPattern, areasOf, GAP, GRADE } from './areas.ts';
 import type { Framework, JudgementProposal, Passage } from '../proposal.ts';
 
 interface Found extends Passage {
@@ -13,7 +13,7 @@ export function readJudgements(source: string, framework: Framework): JudgementP
   const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)), framework);
   const judgements = table.length > 0 ? table : gradedInProse(source, framework);
   return [...overallInProse(source, framework, judgements), ...judgements, ...boardInProse(source, framework)]
-    .sort((a, b) => a.passage.start - b.passage.start).reduce<JudgementProposal[]>(withoutOverlap, []);
+    .sort((a, b) => a.passage.start - b.passage.start);
 }
 
 function everyPlace(source: string, pattern: RegExp, name: string): Found[] {
@@ -51,39 +51,56 @@ function longestOnly(places: readonly Found[]): Found[] {
 function pair(source: string, rows: readonly Found[], framework: Framework): JudgementProposal[] {
   const from = rows[0]?.start ?? 0;
   const to = gradeAfter(source, rows.at(-1)?.end ?? 0);
-  const grades = everyPlace(source.slice(from, to), new RegExp(`\\b(?:${GRADE})\\b`, 'gi'), '')
+  const stretch = source.slice(from, to);
+  const grades = everyPlace(stretch, new RegExp(`\\b(?:${GRADE})\\b`, 'gi'), '')
     .map((grade) => ({ ...grade, start: grade.start + from, end: grade.end + from }))
     .filter((grade) => !inProse(source, grade));
-  const toBeGood = /to\s+be\s+good/i.test(source.slice(from, to));
-  if (grades.length === rows.length) {
-    return rows.map((row, n) => judgement(source, row, grades[n] ?? row, rows, toBeGood, framework));
-  }
-  return rows.flatMap((row, n) => {
-    const next = rows[n + 1]?.start ?? to;
-    const grade = grades.find((one) => one.start >= row.start && one.start < next);
-    return grade === undefined ? [] : [judgement(source, row, grade, rows, toBeGood, framework)];
+  const toBeGood = framework === 'ILACS' && TO_BE_GOOD.test(stretch);
+  return matched(rows, grades, to).map(([n, grade]) => {
+    const row = rows[n] ?? grade;
+    const words = gradeWords(source.slice(grade.start, grade.end), framework);
+    return {
+      passage: rowPlace(rows, n, grade), area: row.name,
+      grade: words === 'Requires improvement' && toBeGood ? 'Requires improvement to be good' : words,
+    };
   });
+}
+
+const TO_BE_GOOD = new RegExp(`to${GAP}be${GAP}good`, 'i');
+
+/** Row by row when each has its grade, in whatever order extraction gave the cells; else each row takes the grade that follows it. */
+function matched(rows: readonly Found[], grades: readonly Found[], to: number): [row: number, grade: Found][] {
+  if (grades.length === rows.length) return grades.map((grade, n) => [n, grade]);
+  const pairs: [number, Found][] = [];
+  let next = 0;
+  rows.forEach((row, n) => {
+    while ((grades[next]?.start ?? Infinity) < row.start) next += 1;
+    const grade = grades[next];
+    if (grade !== undefined && grade.start < (rows[n + 1]?.start ?? to)) pairs.push([n, grade]);
+  });
+  return pairs;
+}
+
+/** Area and grade together where they stand together; else only the grade, or the area it slipped into. */
+function rowPlace(rows: readonly Found[], n: number, grade: Passage): Passage {
+  const row = rows[n] ?? grade;
+  const after = rows[n + 1]?.start ?? Infinity;
+  if (grade.start >= row.end && grade.end <= after) return { start: row.start, end: grade.end };
+  if (grade.start >= row.start && grade.end <= row.end) return { start: row.start, end: row.end };
+  return { start: grade.start, end: grade.end };
 }
 
 /** Where the last row's grade ends: it must follow at once. */
 function gradeAfter(source: string, end: number): number {
-  const found = new RegExp(`^[\\s:|.–-]{0,40}(?:is\\s+)?(?:(?:${GRADE})\\b[\\s|]{0,20}){1,8}`, 'i').exec(source.slice(end, end + 400));
-  return end + (found?.[0].length ?? 0);
+  const found = new RegExp(`^[\\s:|.–-]{0,40}(?:is${GAP})?(?:(?:${GRADE})\\b[\\s|]{0,20}){1,8}(?:to${GAP}be${GAP}good\\b)?`, 'i').exec(source.slice(end, end + 400));
+  return end + (found?.[0].trimEnd().length ?? 0);
 }
 
 /** "good" between two other words of a sentence is not a cell. */
 function inProse(source: string, grade: Passage): boolean {
-  const before = /([\p{Ll},]+)[ ]$/u.exec(source.slice(Math.max(0, grade.start - 20), grade.start))?.[1] ?? '';
+  const before = /([\p{L},]+)[ ]$/u.exec(source.slice(Math.max(0, grade.start - 20), grade.start))?.[1] ?? '';
   const after = /^ (\p{Ll}+)/u.exec(source.slice(grade.end, grade.end + 20))?.[1] ?? '';
   return /^\p{Ll}/u.test(source.charAt(grade.start)) && before !== '' && after !== '';
-}
-
-function judgement(source: string, row: Found, grade: Passage, rows: readonly Found[], toBeGood: boolean, framework: Framework): JudgementProposal {
-  const whole = { start: row.start, end: grade.end };
-  const alone = grade.start >= row.end && rows.every((other) => other === row || other.end <= whole.start || other.start >= whole.end);
-  const passage = alone ? whole : grade.start >= row.start && grade.end <= row.end ? { start: row.start, end: row.end } : { start: grade.start, end: grade.end };
-  const words = gradeWords(source.slice(grade.start, grade.end), framework);
-  return { passage, area: row.name, grade: words === 'Requires improvement' && toBeGood && framework === 'ILACS' ? 'Requires improvement to be good' : words };
 }
 
 /** As the framework prints it: the single inspection framework's grade is "Requires improvement", even in "services require improvement to be good". */
@@ -94,9 +111,9 @@ function gradeWords(printed: string, framework: Framework): string {
 }
 
 const OVERALL: readonly RegExp[] = [
-  new RegExp(`\\boverall\\s+(?:judgement|judgment|effectiveness)\\s+(?:is|of\\s[^.]{1,80}\\sis)(?:\\s+that)?\\s[^.]{0,90}?\\b(${GRADE})\\b`, 'i'),
-  new RegExp(`\\bchildren[’']s\\s+services\\s+in\\s+[^.]{2,60}?\\s(?:is|are|have\\s+been\\s+judged)?\\s*(${GRADE})\\b`, 'i'),
-  new RegExp(`\\bthe\\s+overall\\s+judgement\\s*:?\\s*(${GRADE})\\b`, 'i'),
+  new RegExp(`\\boverall${GAP}(?:judgement|judgment|effectiveness)${GAP}(?:is|of\\s[^.]{1,80}\\sis)(?:${GAP}that)?\\s[^.]{0,90}?\\b(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bchildren[’']s${GAP}services${GAP}in${GAP}[^.]{2,60}?\\s(?:is|are|have${GAP}been${GAP}judged)?\\s{0,20}(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bthe${GAP}overall${GAP}judgement\\s{0,20}:?\\s{0,20}(${GRADE})\\b`, 'i'),
 ];
 
 /** The single inspection framework gives the overall judgement in a sentence on the front page. */
@@ -106,9 +123,9 @@ function overallInProse(source: string, framework: Framework, others: readonly J
 }
 
 const BOARD: readonly RegExp[] = [
-  new RegExp(`\\beffectiveness\\s+of\\s+the\\s+(?:LSCB|local\\s+safeguarding\\s+children\\s+board)\\s*(?:\\([A-Z]+\\)\\s*)?(?:is|in\\s[^.]{1,60}\\sis)?(?:\\s+that\\s+it)?(?:\\s+is)?\\s+(${GRADE})\\b`, 'i'),
-  new RegExp(`\\blocal\\s+safeguarding\\s+children\\s+board\\s*(?:\\([A-Z]+\\)\\s*)?(?:is\\s+)?(${GRADE})\\b`, 'i'),
-  new RegExp(`\\bthe\\s+(?:LSCB|board)\\s+(?:is\\s+)?(${GRADE})\\b`, 'i'),
+  new RegExp(`\\beffectiveness${GAP}of${GAP}the${GAP}(?:LSCB|local${GAP}safeguarding${GAP}children${GAP}board)\\s{0,20}(?:\\([A-Z]+\\)\\s{0,20})?(?:is|in\\s[^.]{1,60}\\sis)?(?:${GAP}that${GAP}it)?(?:${GAP}is)?${GAP}(${GRADE})\\b`, 'i'),
+  new RegExp(`\\blocal${GAP}safeguarding${GAP}children${GAP}board\\s{0,20}(?:\\([A-Z]+\\)\\s{0,20})?(?:is${GAP})?(${GRADE})\\b`, 'i'),
+  new RegExp(`\\bthe${GAP}(?:LSCB|board)${GAP}(?:is${GAP})?(${GRADE})\\b`, 'i'),
 ];
 
 function boardInProse(source: string, framework: Framework): JudgementProposal[] {
@@ -127,7 +144,7 @@ function graded(source: string, patterns: readonly RegExp[], area: string, frame
 /** Where the table is lost: the headings over each chapter ("Children who need help and protection: good") still carry the grade. */
 function gradedInProse(source: string, framework: Framework): JudgementProposal[] {
   return areasOf(framework).flatMap((area) => {
-    const found = new RegExp(`${areaPattern(area).source}\\s*(?::|is|was|[–-])?\\s*(?:grade\\s+\\d\\s*)?\\(?(${GRADE})\\b`, 'i').exec(source);
+    const found = new RegExp(`${areaPattern(area).source}\\s{0,20}(?::|is|was|[–-])?\\s{0,20}(?:grade${GAP}\\d\\s{0,20})?\\(?(${GRADE})\\b`, 'i').exec(source);
     if (found?.[1] === undefined) return [];
     return [{ passage: { start: found.index, end: found.index + found[0].length }, area: area.name, grade: gradeWords(found[1], framework) }];
   });
@@ -150,11 +167,4 @@ function outcome(source: string): JudgementProposal[] {
   if (first?.found === undefined || first.found === null) return [];
   const start = from + first.found.index;
   return [{ passage: { start, end: start + first.found[0].length }, area: 'Inspection outcome', grade: first.grade }];
-}
-
-function withoutOverlap(kept: JudgementProposal[], one: JudgementProposal): JudgementProposal[] {
-  const last = kept.at(-1);
-  if (last !== undefined && (one.passage.start < last.passage.end || kept.some((other) => other.area === one.area && other.grade === one.grade))) return kept;
-  kept.push(one);
-  return kept;
 }

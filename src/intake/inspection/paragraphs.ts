@@ -9,7 +9,7 @@ interface Paragraph {
 }
 
 export function splitParagraphs(blocks: readonly Block[]): Paragraph[] {
-  const width = Math.max(0, ...blocks.flatMap((block) => block.lines.map((line) => line.text.length)));
+  const width = blocks.reduce((most, block) => block.lines.reduce((widest, line) => Math.max(widest, line.text.length), most), 0);
   const paragraphs: Paragraph[] = [];
   let before: PrintedLine | undefined;
   for (const block of blocks) {

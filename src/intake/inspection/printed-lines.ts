@@ -44,14 +44,24 @@ const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?$/i;
 
 function markFurniture(lines: readonly PrintedLine[], source: string): void {
   const times = new Map<string, number>();
+  const first = new Set<PrintedLine>();
   for (const line of lines) {
     const key = furnitureKey(line.text);
-    times.set(key, (times.get(key) ?? 0) + 1);
+    const before = times.get(key) ?? 0;
+    if (before === 0) first.add(line);
+    times.set(key, before + 1);
   }
-  lines.forEach((line, n) => {
+  const mark = (n: number): void => {
+    const line = lines[n];
+    if (line === undefined || line.furniture) return;
     if (PAGE_NUMBER.test(line.text)) line.furniture = true;
-    else line.furniture = isRunningHead(line, lines[n - 1], lines[n + 1], times.get(furnitureKey(line.text)) ?? 0, source);
-  });
+    else if (!first.has(line) || isAtEdge(line, source) || lines[n - 1]?.furniture === true) {
+      line.furniture = isRunningHead(line, lines[n - 1], lines[n + 1], times.get(furnitureKey(line.text)) ?? 0, source);
+    }
+  };
+  // There and back, so that a head of two lines is known by the page number beside either.
+  for (let n = 0; n < lines.length; n += 1) mark(n);
+  for (let n = lines.length - 1; n >= 0; n -= 1) mark(n);
 }
 
 function furnitureKey(text: string): string {
@@ -62,16 +72,13 @@ function furnitureKey(text: string): string {
 const KNOWN_HEAD = /^(?:Area SEND (?:full )?inspection report\s*:|Ofsted (?:is proud to|report)|(?:Inspection|Re-inspection|Monitoring visit|Focused visit|Joint targeted area inspection) (?:of|to) .{3,80}\b\d{4}$|.{3,60} Inspection of looked after children services(?:\s+\d{1,3})?$)/i;
 
 function isRunningHead(line: PrintedLine, before: PrintedLine | undefined, after: PrintedLine | undefined, times: number, source: string): boolean {
-  const atPageEdge = isPageNumber(before) || isPageNumber(after) || touchesPageBreak(line, source);
-  if (!atPageEdge || before === undefined) return false;
-  if (KNOWN_HEAD.test(line.text) && !/[.;:]$/.test(line.text)) return true;
-  return times > 2 && line.text.length > 8 && line.text.length < 120 && !/[.;:]$/.test(line.text);
+  if (before === undefined || /[.;:]$/.test(line.text) || line.text.length > 120) return false;
+  const atPageEdge = before.furniture || after?.furniture === true || isAtEdge(line, source);
+  if (atPageEdge && KNOWN_HEAD.test(line.text)) return true;
+  if (times < 2 || line.text.length < 9) return false;
+  return (atPageEdge && times > 2) || (/\b(?:inspection|visit|ofsted)\b/i.test(line.text) && (atPageEdge || times > 2));
 }
 
-function isPageNumber(line: PrintedLine | undefined): boolean {
-  return line !== undefined && PAGE_NUMBER.test(line.text);
-}
-
-function touchesPageBreak(line: PrintedLine, source: string): boolean {
+function isAtEdge(line: PrintedLine, source: string): boolean {
   return source.charAt(line.start - 1) === '\f' || /^\s{0,4}\f/.test(source.slice(line.end, line.end + 5));
 }

@@ -15,20 +15,22 @@ export function plainWords(line: string): string {
 
 /** Joins the lines of one passage. A word broken at a line end keeps its hyphen, as most are real ("multi-\nagency"), unless the hyphen was a soft one. */
 export function joinLines(lines: readonly string[]): string {
-  let joined = '';
+  const parts: string[] = [];
+  let end = '';
   for (const line of lines) {
-    const soft = /\u00AD\s*$/.test(line);
     const words = plainWords(line);
     if (words === '') continue;
-    joined += joined === '' || brokenWord(joined, words) ? words : ` ${words}`;
-    if (soft) joined += '\u00AD';
+    if (end !== '' && !brokenWord(end, words)) parts.push(' ');
+    parts.push(words);
+    end = line.trimEnd().slice(-2);
   }
-  return joined.replace(/\u00AD/g, '');
+  return parts.join('');
 }
 
-function brokenWord(before: string, after: string): boolean {
-  if (before.endsWith('\u00AD')) return true;
-  return /[\p{L}\d][-\u2010\u2011]$/u.test(before) && /^\p{Ll}/u.test(after) && !/^(and|or|to)\b/.test(after);
+/** Told by the last two characters of the line before. */
+function brokenWord(end: string, after: string): boolean {
+  if (end.endsWith('\u00AD')) return true;
+  return /^[\p{L}\d][-\u2010\u2011]$/u.test(end) && /^\p{Ll}/u.test(after) && !/^(?:and|or|to)\b/.test(after);
 }
 
 /** For comparing: letters and digits only, lower case. */
