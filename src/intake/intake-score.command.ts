@@ -16,6 +16,10 @@ interface Exam {
   answers: Answer[];
 }
 
+export async function run(argv: string[]): Promise<void> {
+  process.exitCode = await intakeScoreCommand(argv);
+}
+
 export async function intakeScoreCommand(argv: readonly string[]): Promise<number> {
   const [directory] = argv;
   if (directory === undefined) {

@@ -12,6 +12,10 @@ const KINDS: readonly PaperKind[] = ['minutes', 'inspection', 'table'];
 const USABLE = 0;
 const SOME_UNUSABLE = 2;
 
+export async function run(argv: string[]): Promise<void> {
+  process.exitCode = await intakeCommand(argv);
+}
+
 /** The exit status: 0 when every file could be read, 2 when one could not or the command was misspelt. */
 export async function intakeCommand(argv: readonly string[]): Promise<number> {
   const asked = readArguments(argv);

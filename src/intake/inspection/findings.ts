@@ -39,7 +39,8 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
   blocks.forEach((block, n) => {
     if (block.heading !== null) {
       const { heading } = block;
-      if (list !== null && 'group' in heading && !('opens' in heading)) list.group = heading.group;
+      if (list !== null && 'area' in heading && goesOnUnder(list, blocks[n + 1])) list.group = heading.area;
+      else if (list !== null && 'group' in heading && !('opens' in heading)) list.group = heading.group;
       else if (list !== null && 'opens' in heading && isTableHead(list, heading)) return;
       else {
         close();
@@ -53,6 +54,13 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
   });
   close();
   return findings;
+}
+
+/** Some reports set their recommendations out under the graded areas: the numbers or bullets go on. */
+function goesOnUnder(list: List, next: Block | undefined): boolean {
+  if (next?.marker == null || (list.style !== null && next.marker.kind !== list.style.kind)) return false;
+  const last = list.entries.at(-1)?.label ?? null;
+  return next.marker.kind !== 'number' || last === null || next.marker.value === Number(last) + 1;
 }
 
 function newList(type: FindingType, group: string | null): List {

@@ -7,6 +7,8 @@ export type Heading =
   | { over: 'council' | 'board'; opens: FindingType }
   /** A heading within a list: "Within three months:", a responsible body. */
   | { group: string }
+  /** A graded area: a group where the list goes on under it, the end of the list where a chapter begins. */
+  | { area: string }
   | { section: 'council' | 'board' }
   | { closes: true };
 
@@ -32,6 +34,9 @@ const RULES: readonly HeadingRule[] = [
   rule(`^section\\s+\\d+\\s*[:.–-]?\\s*(?:the\\s+)?(?:review\\s+of\\s+the\\s+)?effectiveness\\s+of\\s+${BOARD}`, () => ({ section: 'board' })),
   rule(`^the\\s+effectiveness\\s+of\\s+${BOARD}(?:\\s*\\([A-Z]+\\))?$`, () => ({ section: 'board' })),
   rule('^section\\s+\\d+\\b', () => ({ section: 'council' })),
+  rule('^the\\s+local\\s+safeguarding\\s+children\\s+board(?:\\s*\\([A-Z]+\\))?$', () => ({ section: 'board' })),
+  rule('^the\\s+local\\s+authority$', () => ({ section: 'council' })),
+  rule('^(?:children\\s+who\\s+need\\s+help\\s+and\\s+protection|children\\s+looked\\s+after\\s+and\\s+achieving\\s+permanence|adoption(?:\\s+performance)?|(?:experiences?\\s+and\\s+progress\\s+of\\s+)?care\\s+leavers|leadership,\\s+management\\s+and\\s+governance)$', (text) => ({ area: text })),
 ];
 
 /** Headings that end a list without opening another; anything else that looks like a heading ends it too. */
