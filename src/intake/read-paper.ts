@@ -2,6 +2,7 @@
 import type { Extracted } from './extracted.ts';
 import { readInspection } from './inspection.reader.ts';
 import type { InspectionProposal, MinutesProposal } from './proposal.ts';
+import { readMinutes } from './minutes.reader.ts';
 import { recogniseKind } from './recognise-kind.ts';
 import type { PaperKind } from './recognise-kind.ts';
 import { rowsOfText } from './table/pasted-table.ts';
@@ -15,7 +16,7 @@ export function readPaper(paper: Extract<Extracted, { ok: true }>, asked: PaperK
   const rows = paper.rows ?? (paper.source === 'text' ? rowsOfText(paper.text) : null);
   const kind = asked ?? recogniseKind(paper.text, rows);
   switch (kind) {
-    case 'minutes': return 'Minutes cannot be read yet.';
+    case 'minutes': return readMinutes(paper.text);
     case 'inspection': return readInspection(paper.text);
     case 'table': return rows === null ? 'There is no table in this file.' : readTable(rows);
     case null: return 'This looks like neither minutes, nor an inspection report, nor a table of actions. Say which it is.';

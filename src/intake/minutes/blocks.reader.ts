@@ -1,0 +1,205 @@
+// Step 16: which of an item's stems and lists are the panel's own resolutions, and their limbs.
+import { flattenTree, trimStem } from './flatten.reader.ts';
+import type { Resolved } from './flatten.reader.ts';
+import { isLead, readLimbs } from './limbs.reader.ts';
+import { narrativeOpens } from './limb-end.reader.ts';
+import { opensList } from './marks.reader.ts';
+import type { StemWord } from './stems.reader.ts';
+import { limbClass } from './verbs.ts';
+import { cutWords, noWords } from './words.ts';
+import type { Words } from './words.ts';
+import type { ZonedParagraph } from './zones.reader.ts';
+
+export interface Block {
+  word: StemWord;
+  /** Indexes of the item's paragraphs, from the one with the stem to the last limb. */
+  first: number;
+  last: number;
+  zone: ZonedParagraph['zone'];
+  resolved: Resolved[];
+}
+
+interface Reading {
+  source: string;
+  paragraphs: readonly ZonedParagraph[];
+  /** Whether the paper has the council's formula anywhere: then what is said in running prose is no resolution. */
+  formal: boolean;
+}
+
+/** The best the item offers: the formula; else a Decision section; else what was agreed in prose; else lists whose heading was lost. */
+export function readBlocks(reading: Reading): Block[] {
+  const formal = formalBlocks(reading);
+  const decided = decisionBlocks(reading, formal);
+  const lost = lostBlocks(reading, [...formal, ...decided]);
+  const sure = [...formal, ...decided, ...lost];
+  if (sure.length > 0) return sure.sort((a, b) => a.first - b.first);
+  const plain = plainBlocks(reading);
+  if (plain.length > 0) return plain;
+  return lastResort(reading);
+}
+
+function formalBlocks(reading: Reading): Block[] {
+  return stemBlocks(reading, (p) => p.stem?.strength === 'formal' && (p.zone === 'minutes' || p.zone === 'decision' || (p.stem.opens && (p.zone === 'dead' || p.zone === 'papers'))));
+}
+
+function stemBlocks(reading: Reading, counts: (p: ZonedParagraph, i: number) => boolean): Block[] {
+  const blocks: Block[] = [];
+  let reached = -1;
+  reading.paragraphs.forEach((paragraph, i) => {
+    if (i <= reached || paragraph.stem === undefined || !counts(paragraph, i)) return;
+    const block = blockAt(reading, i, paragraph);
+    if (block === undefined) return;
+    blocks.push(block);
+    reached = block.last;
+  });
+  return blocks;
+}
+
+function blockAt({ source, paragraphs }: Reading, i: number, paragraph: ZonedParagraph): Block | undefined {
+  const { stem } = paragraph;
+  if (stem === undefined) return undefined;
+  const head = cutWords(paragraph.words, stem.body);
+  const tree = readLimbs({ head, outer: paragraph.mark, after: listAfter(paragraphs, i + 1) });
+  const leadFrom = stem.strength === 'formal' ? stem.body : stem.from;
+  const leadTo = tree.lead === null ? (tree.taken > 0 && head.text === '' ? stem.body : leadFrom) : paragraph.words.plain.indexOf(tree.lead.plain, stem.body) + tree.lead.plain.length;
+  const lead = trimStem(cutWords(paragraph.words, leadFrom, leadTo));
+  const resolved = flattenTree(source, tree, lead.text === '' ? null : lead);
+  return resolved.length === 0 ? undefined : { word: stem.word, first: i, last: i + tree.taken, zone: paragraph.zone, resolved };
+}
+
+/** The paragraphs a list may run through: until another stem or another section. */
+function listAfter(paragraphs: readonly ZonedParagraph[], from: number): ZonedParagraph[] {
+  const after: ZonedParagraph[] = [];
+  for (let i = from; i < paragraphs.length && i < from + 400; i += 1) {
+    const paragraph = paragraphs[i];
+    if (paragraph === undefined || paragraph.opens || (paragraph.stem !== undefined && paragraph.stem.strength !== 'list' && paragraph.stem.opens && paragraph.mark === null)) break;
+    after.push(paragraph);
+  }
+  return after;
+}
+
+/** "Decision:" with the words under it, where they do not repeat the formula. */
+function decisionBlocks(reading: Reading, formal: readonly Block[]): Block[] {
+  const { source, paragraphs } = reading;
+  const blocks: Block[] = [];
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const paragraph = paragraphs[i];
+    if (paragraph?.zone !== 'decision' || !paragraph.opens) continue;
+    let end = i + 1;
+    while (paragraphs[end]?.zone === 'decision' && paragraphs[end]?.opens === false) end += 1;
+    if (formal.some((block) => block.first >= i && block.first < end)) continue;
+    if (paragraphs.slice(i, end).some((p) => p.stem !== undefined)) continue;
+    const tree = readLimbs({ head: paragraph.words, outer: null, after: paragraphs.slice(i + 1, end) });
+    const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
+    if (resolved.length > 0) blocks.push({ word: 'decided', first: i, last: i + tree.taken, zone: 'decision', resolved });
+  }
+  return blocks;
+}
+
+const history = /\b(?:at (?:its|the|their) (?:previous |last |earlier )?meetings? (?:on|in|held|of)|previously|last (?:meeting|year)|in (?:19|20)\d\d)\b/i;
+const courtesy = /^(?:following|after|having|upon|on|with|in conclusion|accordingly|it was proposed|it was moved|councillor|cllr)\b/i;
+
+/** "Following scrutiny, it was agreed that …": a resolution only where the paper never says it better. */
+function plainBlocks(reading: Reading): Block[] {
+  const { paragraphs } = reading;
+  return stemBlocks(reading, (p, i) => {
+    if (p.stem === undefined || p.stem.strength === 'formal' || p.zone === 'purpose' || p.zone === 'dead' || p.zone === 'quoted') return false;
+    const before = p.words.plain.slice(0, p.stem.body);
+    if (history.test(p.words.plain.slice(0, p.stem.body)) || history.test(before)) return false;
+    const next = paragraphs[i + 1];
+    const leads = isLead(p.words.plain.slice(p.stem.body)) || p.stem.body >= p.words.plain.length;
+    if (leads && next !== undefined && !next.opens && (next.mark !== null || limbClass(next.words.plain) !== 'phrase')) return p.stem.strength !== 'list' || limbClass(next.words.plain) === 'verb' || limbClass(next.words.plain) === 'to' || limbClass(next.words.plain) === 'that';
+    if (p.stem.strength === 'list' || leads) return false;
+    if (/\([a1i]\) /.test(p.words.plain.slice(p.stem.body, p.stem.body + 200))) return true;
+    if (reading.formal) return p.stem.word === 'resolved' && p.stem.opens && isLastWord(paragraphs, i);
+    return p.stem.opens ? courtesy.test(p.words.plain) || p.stem.word !== 'agreed' || isLastWord(paragraphs, i) : p.stem.word === 'resolved' && isLastWord(paragraphs, i);
+  });
+}
+
+function isLastWord(paragraphs: readonly ZonedParagraph[], i: number): boolean {
+  for (const later of paragraphs.slice(i + 1, i + 60)) {
+    if (later.zone === 'dead' || later.zone === 'papers' || later.zone === 'details' || later.words.text === '') continue;
+    return later.stem !== undefined;
+  }
+  return true;
+}
+
+/** A run of "(i) That …; (ii) That …" or a bare "That … be noted" whose RESOLVED was lost. */
+function lostBlocks(reading: Reading, known: readonly Block[]): Block[] {
+  const { paragraphs, source } = reading;
+  const taken = new Set(known.flatMap((block) => Array.from({ length: block.last - block.first + 1 }, (_, k) => block.first + k)));
+  const blocks: Block[] = [];
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const paragraph = paragraphs[i];
+    if (paragraph === undefined || taken.has(i) || !opensLost(paragraphs, i, paragraph)) continue;
+    const after = listAfter(paragraphs, i).filter((_, k) => !taken.has(i + k));
+    const tree = readLimbs({ head: noWords, outer: null, after });
+    const resolved = flattenTree(source, tree, null);
+    if (tree.taken === 0 || resolved.length === 0) continue;
+    blocks.push({ word: 'resolved', first: i, last: i + tree.taken - 1, zone: paragraph.zone, resolved });
+    i += tree.taken - 1;
+  }
+  return blocks;
+}
+
+const put = /\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al|als)|amendment|motion|recommend(?:ed|ation|ations|s)?|option|options|asked to|invited to|suggest(?:ed|ions?)|report)\b/i;
+
+function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph): boolean {
+  if (paragraph.zone !== 'minutes' && paragraph.zone !== 'decision' && !(paragraph.zone === 'papers' && paragraph.mark !== null)) return false;
+  if (paragraph.mark !== null && (!opensList(paragraph.mark) || paragraph.mark.label === null)) return false;
+  if (limbClass(paragraph.words.plain) !== 'that' || !/\b(?:be|will|would|shall|should|is|are|may)\b/.test(paragraph.words.plain.slice(0, 400))) return false;
+  const before = paragraphs[i - 1];
+  return before === undefined || !(/[:;,]-?$/.test(before.words.plain) && put.test(before.words.plain)) && before.zone !== 'quoted';
+}
+
+/** A Recommendation section after the debate, or a motion that was carried: the last words there are. */
+function lastResort(reading: Reading): Block[] {
+  const { paragraphs, source } = reading;
+  const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens);
+  const start = paragraphs[i];
+  if (start === undefined) return [];
+  const debated = paragraphs.slice(0, i).some((p) => p.zone === 'minutes' && p.words.text.length > 80);
+  const later = paragraphs.slice(i + 1).filter((p) => p.zone !== 'quoted' && p.zone !== 'details');
+  const lost = later.some((p) => /\b(?:lost|defeated|fell|rejected|withdrawn|not carried|not agreed)\b/i.test(p.words.plain));
+  const carried = later.some((p) => /\b(?:carried|agreed|approved|accepted|supported)\b/i.test(p.words.plain) && narrativeOpens(p.words.plain));
+  if (lost || !(debated || carried)) return [];
+  const end = paragraphs.findIndex((p, k) => k > i && (p.opens || p.zone !== 'quoted'));
+  const tree = readLimbs({ head: start.words, outer: null, after: paragraphs.slice(i + 1, end === -1 ? undefined : end) });
+  const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
+  return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: i + tree.taken, zone: 'quoted', resolved }];
+}
+
+/** The same decision printed twice, under Decision and again under Minutes, is one. */
+export function withoutRepeats(blocks: readonly Block[], paragraphs: readonly ZonedParagraph[]): Block[] {
+  const debate = paragraphs.findIndex((p) => p.zone === 'minutes' && p.words.text.length > 60 && p.stem === undefined && p.mark === null);
+  const known = new Map<string, Block>();
+  const decided: Block[] = [];
+  const kept: Block[] = [];
+  for (const block of blocks) {
+    const fresh = block.resolved.filter((one) => !isRepeat(known.get(fold(one.words)), block, debate));
+    for (const one of block.resolved) if (!known.has(fold(one.words))) known.set(fold(one.words), block);
+    if (fresh.length === 0 || (block.zone === 'minutes' && decided.some((other) => alike(other.resolved, block.resolved)))) continue;
+    if (block.zone === 'decision' && decided.length < 20) decided.push(block);
+    kept.push({ ...block, resolved: fresh });
+  }
+  return kept;
+}
+
+/** A single sentence said again later is a repeat only where it was first printed before the debate, or under another label. */
+function isRepeat(earlier: Block | undefined, block: Block, debate: number): boolean {
+  if (earlier === undefined || earlier === block) return false;
+  return earlier.resolved.length > 1 || earlier.zone !== block.zone || debate === -1 || earlier.first < debate;
+}
+
+function alike(a: readonly Resolved[], b: readonly Resolved[]): boolean {
+  return a.length === b.length && a.every((one, i) => {
+    const words = new Set(one.words.plain.toLowerCase().match(/[a-z0-9]+/g) ?? []);
+    const others = b[i]?.words.plain.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+    const shared = others.filter((word) => words.has(word)).length;
+    return shared >= Math.max(words.size, others.length) * 0.6;
+  });
+}
+
+function fold(words: Words): string {
+  return words.plain.toLowerCase().replace(/^(?:that|to)\b/, '').replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,89 @@
+// Step 5: which paragraph opens an item, and with what number and title.
+import { cutWords } from './words.ts';
+import type { Words } from './words.ts';
+import type { Mark } from './marks.reader.ts';
+
+export interface Heading {
+  number: string | null;
+  title: Words;
+  /** Where the narrative runs on after the title on the same line. */
+  rest: Words | null;
+}
+
+const downloads = / *(?:\(?pdf(?: icon)?\)?,?)? *(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?\d+(?:[.,]\d+)? ?[kmg]b\)?$/i;
+const council = /^(?:(?:agenda )?item|minute)(?: no\.?| number)? ?[:.]? ?(?=\d|[A-Z]{1,6}[ ./-]?\d)/i;
+const reference = /^((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?:[.:)-]* +|[.:)-]+)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
+
+/** "(28)" printed after a council-wide number is the committee's own number and no part of the title. */
+const second = /^\(\d{1,4}\) +/;
+
+export function readHeading(words: Words, mark: Mark | null): Heading | undefined {
+  const numbered = numberOf(words, mark);
+  const body = numbered?.rest ?? words;
+  const whole = withoutDownload(body);
+  if (isTitle(whole.plain)) return { number: numbered?.number ?? null, title: trimTitle(whole), rest: null };
+  if (numbered === undefined) return undefined;
+  const cut = titleEnd(body.plain);
+  if (cut === undefined) return undefined;
+  return { number: numbered.number, title: trimTitle(cutWords(body, 0, cut.title)), rest: cutWords(body, cut.rest) };
+}
+
+function numberOf(words: Words, mark: Mark | null): { number: string; rest: Words } | undefined {
+  if (mark?.label !== null && mark !== null && /^(?:dot|bare|decimal|paren)$/.test(mark.dress) && /^\d/.test(mark.label)) {
+    const also = second.exec(words.plain);
+    return { number: mark.label, rest: also === null ? words : cutWords(words, also[0].length) };
+  }
+  if (mark !== null) return undefined;
+  const item = council.exec(words.plain)?.[0].length ?? 0;
+  const found = reference.exec(words.plain.slice(item, item + 60));
+  if (found?.[1] === undefined) return undefined;
+  return { number: found[1].trim(), rest: cutWords(words, item + found[0].length) };
+}
+
+function withoutDownload(words: Words): Words {
+  const tail = downloads.exec(words.plain.slice(-60));
+  return tail === null ? words : cutWords(words, 0, words.plain.length - tail[0].length);
+}
+
+function trimTitle(words: Words): Words {
+  return cutWords(words, 0, words.plain.replace(/[ .:-]+$/, '').length);
+}
+
+export function hasDownload(plain: string): boolean {
+  return downloads.test(plain.slice(-60));
+}
+
+const finite = /\b(?:was|were|had|has been|have been|asked|noted|reported|advised|stated|explained|received|considered|presented|queried|welcomed|thanked|introduced|said|agreed|confirmed|highlighted|responded|raised|commented|informed|would|will|is|are)\b/;
+
+/** Short, capitalised, not a sentence and not a limb. */
+export function isTitle(plain: string): boolean {
+  if (plain.length < 3 || plain.length > 220 || !/^["'([]?[A-Z0-9]/.test(plain)) return false;
+  if (/^(?:that|to|resolved|agreed|recommended|decision|action|councillors?|cllrs?|present|apologies from|note|reason)\b ?[:-]?/i.test(plain) && !/^(?:action (?:plan|log|track|progress)|actions? arising|decisions? (?:of|taken)|note of|to and|action points)/i.test(plain)) return false;
+  if (isCapitals(plain)) return true;
+  if (/[;,!]$/.test(plain) || /[a-z0-9)]\.$/.test(plain) || /[.] [A-Z]/.test(plain)) return false;
+  if (/:$/.test(plain)) return false;
+  return !finite.test(plain) || capitalShare(plain) > 0.7;
+}
+
+export function isCapitals(plain: string): boolean {
+  const letters = plain.replace(/[^A-Za-z]/g, '');
+  return letters.length > 3 && letters.replace(/[^A-Z]/g, '').length > letters.length * 0.85;
+}
+
+function capitalShare(plain: string): number {
+  const words = plain.split(' ').filter((word) => word.length > 3);
+  return words.filter((word) => /^["'(]?[A-Z]/.test(word)).length / Math.max(1, words.length);
+}
+
+/** "TITLE - More of the Title - The chair opened…": the title ends at the dash before the first sentence. */
+function titleEnd(plain: string): { title: number; rest: number } | undefined {
+  const colon = /^[A-Z][A-Z0-9 ,'&()/-]{4,160}(?::|\.) +(?=[A-Z][a-z]|No\b)/.exec(plain);
+  if (colon !== null && isCapitals(colon[0])) return { title: colon[0].trimEnd().length - 1, rest: colon[0].length };
+  let end: { title: number; rest: number } | undefined;
+  for (const dash of plain.slice(0, 600).matchAll(/ --? /g)) {
+    const segment = plain.slice(end?.rest ?? 0, dash.index);
+    if (end === undefined ? !isCapitals(segment) && capitalShare(segment) < 0.8 : !isTitle(segment) || capitalShare(segment) < 0.6) break;
+    end = { title: dash.index, rest: dash.index + dash[0].length };
+  }
+  return end;
+}

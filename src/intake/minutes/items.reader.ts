@@ -1,0 +1,157 @@
+// Step 14: paragraphs to items: each with its heading and the paragraphs that stand under it.
+import { hasDownload, isCapitals, isTitle, readHeading } from './headings.reader.ts';
+import type { Heading } from './headings.reader.ts';
+import { follows } from './marks.reader.ts';
+import type { Mark } from './marks.reader.ts';
+import { isClosed } from './paragraphs.reader.ts';
+import type { Paragraph } from './paragraphs.reader.ts';
+import { isPageKind, isPurpose, readSectionLabel } from './sections.reader.ts';
+import { readStem } from './stems.reader.ts';
+import { hasPredicate } from './verbs.ts';
+import { noWords } from './words.ts';
+import type { Words } from './words.ts';
+
+export interface Item {
+  number: string | null;
+  title: Words | null;
+  start: number;
+  paragraphs: Paragraph[];
+  /** The page's own title, used where the item prints none. */
+  page: Words | null;
+}
+
+interface Walk {
+  items: Item[];
+  /** Pages of one item have one title; what looks like a title further down is a heading in the narrative. */
+  single: boolean;
+  numbered: boolean;
+  /** The mark of the list being walked through, so that its numbers are not taken for items'. */
+  list: { mark: Mark; speaks: boolean } | null;
+  lastNumber: number;
+}
+
+export function readItems(paragraphs: readonly Paragraph[]): Item[] {
+  const walk: Walk = {
+    items: [newItem(0)],
+    single: paragraphs.slice(0, 4).some((p) => /^(?:agenda item|decision details|issue - (?:meetings|details|history)|issue (?:details|history))$/i.test(p.words.plain)),
+    numbered: paragraphs.filter((p, i) => numberedHeading(paragraphs, i, p) !== undefined).length > 1,
+    list: null,
+    lastNumber: 0,
+  };
+  for (let i = 0; i < paragraphs.length; i += 1) step(walk, paragraphs, i);
+  for (const item of walk.items) item.title ??= item.page;
+  return walk.items.filter((item) => item.title !== null || item.number !== null || item.paragraphs.length > 0);
+}
+
+function newItem(start: number): Item {
+  return { number: null, title: null, start, paragraphs: [], page: null };
+}
+
+function step(walk: Walk, paragraphs: readonly Paragraph[], i: number): void {
+  const paragraph = paragraphs[i];
+  if (paragraph === undefined || (paragraph.mark === null && isPageKind(paragraph.words.plain))) return;
+  const meeting = /^Meeting: ?\d.{0,200}\((?:Item|Minute|Min\.?) ([\w./-]{1,16})\)$/i.exec(paragraph.words.plain);
+  if (meeting?.[1] !== undefined) { openMeeting(walk, paragraph, meeting[1]); return; }
+  const heading = headingAt(walk, paragraphs, i, paragraph);
+  if (heading !== undefined) { openItem(walk, paragraph, heading); return; }
+  trackList(walk, paragraphs[i - 1], paragraph);
+  walk.items[walk.items.length - 1]?.paragraphs.push(paragraph);
+}
+
+/** "Meeting: 11/03/2021 - … (Item 42)": each meeting of an issue page is an item; the page's title stands for those without their own. */
+function openMeeting(walk: Walk, paragraph: Paragraph, number: string): void {
+  const open = walk.items[walk.items.length - 1];
+  const page = walk.items.find((item) => item.page !== null)?.page ?? open?.title ?? null;
+  openItem(walk, paragraph, { number, title: noWords, rest: null });
+  const item = walk.items[walk.items.length - 1];
+  if (item !== undefined) { item.page = page; item.title = null; }
+}
+
+function openItem(walk: Walk, paragraph: Paragraph, heading: Heading): void {
+  const open = walk.items[walk.items.length - 1];
+  const title = heading.title.text === '' ? null : heading.title;
+  const sameItem = open !== undefined && !open.paragraphs.some((p) => readSectionLabel(p.words.plain)?.section !== 'details')
+    && (title === null || open.title === null || fold(open.title) === fold(title));
+  if (sameItem) { open.title ??= title; open.number = heading.number ?? open.number; open.paragraphs = []; }
+  else walk.items.push({ number: heading.number, title, start: paragraph.start, paragraphs: [], page: null });
+  walk.list = null;
+  const digits = /(\d+)\D*$/.exec(heading.number ?? '')?.[1];
+  if (digits !== undefined) walk.lastNumber = Number(digits);
+  if (heading.rest !== null) walk.items[walk.items.length - 1]?.paragraphs.push({ ...paragraph, words: heading.rest, mark: null, gap: 0 });
+}
+
+function fold(words: Words): string {
+  return words.plain.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
+  const plain = paragraph.words.plain;
+  if (plain.length > 4000 || readSectionLabel(plain) !== undefined) return undefined;
+  if (isPurpose(plain) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
+  if (walk.list !== null && paragraph.mark !== null && follows(paragraph.mark, walk.list.mark) && (hasPredicate(plain) || !walk.list.speaks)) return undefined;
+  const numbered = numberedHeading(paragraphs, i, paragraph);
+  if (numbered !== undefined) return fits(walk, numbered, paragraph) ? numbered : undefined;
+  if (paragraph.mark !== null || !isTitle(plain)) return undefined;
+  const heading = readHeading(paragraph.words, null);
+  if (heading === undefined) return undefined;
+  return isUnnumberedHeading(walk, paragraphs, i, paragraph) ? heading : undefined;
+}
+
+function numberedHeading(paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
+  const plain = paragraph.words.plain;
+  if (plain.length > 4000 || (paragraph.mark !== null && !/^\d/.test(paragraph.mark.label ?? ''))) return undefined;
+  if (hasPredicate(plain.slice(0, 60)) && !isCapitals(plain.slice(0, 24)) && !hasDownload(plain)) return undefined;
+  if (isClosed(plain) && /[;,]|and$/.test(plain.slice(-4))) return undefined;
+  const heading = readHeading(paragraph.words, paragraph.mark);
+  if (heading === undefined || heading.number === null) return undefined;
+  const before = paragraphs[i - 1]?.words.plain ?? '';
+  return /:-?$/.test(before.slice(-3)) && readSectionLabel(before) === undefined && !isCapitals(plain) ? undefined : heading;
+}
+
+/** Numbers of items go up; a list in the narrative starts again from one. */
+function fits(walk: Walk, heading: Heading, paragraph: Paragraph): boolean {
+  if (paragraph.mark === null || paragraph.mark.dress === 'decimal') return true;
+  if (walk.single) return paragraph.mark.dress === 'bare' || hasDownload(paragraph.words.plain);
+  const number = Number(heading.number);
+  return number > walk.lastNumber || walk.items.length < 3 || isCapitals(heading.title.plain);
+}
+
+const standard = /^(?:apologies(?: for (?:absence|lateness).{0,60})?|(?:declarations?|disclosures?) of .{0,80}|minutes(?: of (?:the )?(?:last|previous) meeting.{0,40})?|minutes? .{0,20}previous meeting.{0,40}|matters arising.{0,30}|exclusion of (?:the )?(?:press|public).{0,40}|(?:any )?(?:other|urgent) (?:urgent )?(?:business|items?).{0,40}|(?:forward |committee |scrutiny )*work(?: |ing)?programme.{0,30}|forward (?:plan|work).{0,40}|(?:date|time) (?:and time )?of (?:the )?next meeting.{0,20}|public (?:participation|questions|question time).{0,40}|action (?:log|tracker|plan)|attendance|chair(?:man|person)?'?s? announcements?|announcements|welcome.{0,40}|substitut(?:es|ions).{0,40})$/i;
+
+function isUnnumberedHeading(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): boolean {
+  const plain = paragraph.words.plain;
+  if (readStem(plain) !== undefined || /^(?:appendix|annex|attachment|enclosure|webcast|additional documents)\b/i.test(plain)) return false;
+  const open = walk.items[walk.items.length - 1];
+  const first = open?.title === null && open.paragraphs.length === 0;
+  if (walk.single) return first && walk.items.length < 3 && paragraph.gap < 4 && !isReportLine(plain);
+  if (hasDownload(plain) || opensItem(paragraphs, i)) return true;
+  if (walk.numbered) return false;
+  return standard.test(plain) || (isCapitals(plain) && plain.length > 5 && (paragraph.gap > 0 || first));
+}
+
+function followsPageKind(paragraphs: readonly Paragraph[], i: number): boolean {
+  return i > 0 && isPageKind(paragraphs[i - 1]?.words.plain ?? '');
+}
+
+function isReportLine(plain: string): boolean {
+  return /^(?:report|note) of (?:the )?(?:managing |chief |strategic |executive |corporate )?(?:director|officer|executive|head)/i.test(plain);
+}
+
+/** A title is followed by the agenda's ask, by the section labels of a committee page, or by its list of papers. */
+function opensItem(paragraphs: readonly Paragraph[], i: number): boolean {
+  const next = paragraphs[i + 1];
+  if (next === undefined || next.mark !== null) return false;
+  const runsOn = paragraphs[i]?.gap === 0 && isPurpose(paragraphs.slice(Math.max(0, i - 3), i).find((p) => isPurpose(p.words.plain))?.words.plain ?? '');
+  if (runsOn) return false;
+  const label = readSectionLabel(next.words.plain);
+  return isPurpose(next.words.plain) || (label !== undefined && /^(?:minutes|decision|(?:additional|supporting) documents)\b/i.test(next.words.plain));
+}
+
+function trackList(walk: Walk, before: Paragraph | undefined, paragraph: Paragraph): void {
+  if (paragraph.mark === null) {
+    if (paragraph.gap > 1 && isClosed(paragraph.words.plain)) walk.list = null;
+    return;
+  }
+  const opens = walk.list === null || follows(paragraph.mark, walk.list.mark) || (before !== undefined && /:-?$/.test(before.words.plain.slice(-3)));
+  if (opens && paragraph.mark.label !== null) walk.list = { mark: paragraph.mark, speaks: hasPredicate(paragraph.words.plain) };
+}

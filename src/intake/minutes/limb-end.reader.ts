@@ -1,0 +1,36 @@
+// Step 9: where a limb's words end: closing punctuation, votes, brackets and narrative that ran on are left off.
+import { sentencesOf } from './sentences.ts';
+import { cutWords } from './words.ts';
+import type { Words } from './words.ts';
+
+const voices: readonly RegExp[] = [
+  /^[([]?(?:councillors?|cllrs?|mr|mrs|ms|miss|dr) [A-Z'][^.]{0,200}\b(?:abstained|voted|asked|requested|left|joined|declared|wished|withdrew|dissent|entered|took|returned|proposed|seconded|moved|arrived|thanked|said|did not|was not|were not|having|in the chair|be recorded|against|requests)/i,
+  /^[([]?(?:note|n\.? ?b|reasons?|vot(?:ing|es?)|for|against|abstain(?:ed|ing|tions?)?|action|proposed|proposer|moved|seconded|seconder|unanimous(?:ly)?|carried|motion carried|in favour|not for publication|minute no)\b ?(?:[:\-)(.]|by\b|\d|$)/i,
+  /^[([]?(?:the (?:meeting|motion|vote|amendment|substantive motion|recommendations?|proposal|public|webcast)|this (?:was|motion|item)|there (?:was|were|being)|it was (?:noted|moved|proposed|pointed|reported|explained)|upon (?:being|a)|on (?:being|a) (?:put|vote)|in response|following (?:a|the) (?:vote|question|discussion|debate)|a (?:recorded )?vote|votes? (?:was|were|for))\b/i,
+  /^[([]?(?:the (?:vice-?)?chair(?:man|woman|person)?|the (?:committee|panel|board|cabinet)|members?|officers?) (?:then |also |further )?(?:thanked|noted|welcomed|said|asked|closed|declared|moved|left|reminded|advised|informed|queried|considered|received|discussed|invited|explained|adjourned|announced|commented|raised|expressed|heard|were|was)\b/i,
+];
+
+/** Whether words are the minute-taker's narrative, not the panel's resolution. */
+export function narrativeOpens(plain: string): boolean {
+  const head = plain.slice(0, 300);
+  return voices.some((voice) => voice.test(head));
+}
+
+const closing = /(?:[ .;,:]+|[;,] ?(?:and|or|and that)|(?<=[a-z)]) and|(?<=[^ ]) ?-+|\.?\s*[([](?:unanimous(?:ly)?|carried|agreed|carried unanimously|by general consent|all agreed)[)\]])$/i;
+
+export function trimLimb(words: Words): Words {
+  let limb = cutWords(words, 0, resolvedUntil(words.plain));
+  for (let rounds = 0; rounds < 8; rounds += 1) {
+    const tail = closing.exec(limb.plain.slice(-40));
+    if (tail === null || tail[0].length === 0) break;
+    limb = cutWords(limb, 0, limb.plain.length - tail[0].length);
+  }
+  return limb;
+}
+
+function resolvedUntil(plain: string): number {
+  for (const sentence of sentencesOf(plain)) {
+    if (sentence.from > 0 && narrativeOpens(plain.slice(sentence.from, sentence.from + 300))) return sentence.from;
+  }
+  return plain.length;
+}

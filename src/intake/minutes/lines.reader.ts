@@ -1,0 +1,66 @@
+// Step 1: text to lines, with what the layout tells: blank lines before, indent, cells of a flattened table.
+import { isSpace, plainOf } from './words.ts';
+
+export interface Line {
+  start: number;
+  end: number;
+  /** Trimmed and made plain; the same length as the source between start and end. */
+  plain: string;
+  indent: number;
+  /** Blank lines before this one. */
+  gap: number;
+  /** For the cells of a table flattened by pipes: which row and column it stood in. */
+  cell: { row: number; column: number } | null;
+}
+
+export function readLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let gap = 0;
+  let row = 0;
+  for (let from = 0; from <= text.length;) {
+    const to = endOfLine(text, from);
+    const line = trimmedLine(text, from, to, gap);
+    if (line === undefined) gap += 1;
+    else {
+      row += 1;
+      for (const part of isTableRow(line.plain) ? cellsOf(text, line, row) : [line]) lines.push(part);
+      gap = 0;
+    }
+    from = text.startsWith('\r\n', to) ? to + 2 : to + 1;
+  }
+  return lines;
+}
+
+const breaks = /[\n\r\f\v\u0085\u2028\u2029]/g;
+
+function endOfLine(text: string, from: number): number {
+  breaks.lastIndex = from;
+  return breaks.exec(text)?.index ?? text.length;
+}
+
+function trimmedLine(text: string, from: number, to: number, gap: number): Line | undefined {
+  let start = from;
+  let end = to;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  if (start === end) return undefined;
+  return { start, end, plain: plainOf(text.slice(start, end)), indent: start - from, gap, cell: null };
+}
+
+function isTableRow(plain: string): boolean {
+  return plain.startsWith('|') || plain.split(' | ', 3).length === 3;
+}
+
+function cellsOf(text: string, line: Line, row: number): Line[] {
+  const cells: Line[] = [];
+  let column = 0;
+  for (let from = line.start; from < line.end;) {
+    const bar = text.indexOf('|', from);
+    const to = bar === -1 || bar > line.end ? line.end : bar;
+    const cell = trimmedLine(text, from, to, 1);
+    if (cell !== undefined && !/^[-:= ]+$/.test(cell.plain)) cells.push({ ...cell, indent: 0, cell: { row, column } });
+    if (to > line.start) column += 1;
+    from = to + 1;
+  }
+  return cells;
+}

@@ -1,0 +1,81 @@
+// Step 15: which section of its item each paragraph stands in, with the printed labels taken off.
+import { narrativeOpens } from './limb-end.reader.ts';
+import type { Paragraph } from './paragraphs.reader.ts';
+import { isPurpose, readSectionLabel } from './sections.reader.ts';
+import type { Section, SectionLabel } from './sections.reader.ts';
+import { readStem } from './stems.reader.ts';
+import type { Stem } from './stems.reader.ts';
+import { limbClass } from './verbs.ts';
+import { cutWords } from './words.ts';
+
+export interface ZonedParagraph extends Paragraph {
+  zone: Section;
+  /** Opens a section: whatever list came before is over. */
+  opens: boolean;
+  stem: Stem | undefined;
+}
+
+interface Zone {
+  section: Section;
+  /** What it goes back to when its list is over. */
+  back: Section;
+  /** A section that ends of itself, at the first paragraph of narrative. */
+  passing: boolean;
+}
+
+export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
+  const labelled = paragraphs.some((p) => isLive(readSectionLabel(p.words.plain)?.section));
+  let zone: Zone = { section: labelled ? 'purpose' : 'minutes', back: 'minutes', passing: false };
+  const zoned: ZonedParagraph[] = [];
+  for (const paragraph of paragraphs.flatMap(atStems)) {
+    const { plain } = paragraph.words;
+    const label = labelOf(paragraph);
+    const stem = readStem(plain);
+    const overruled = stem?.strength === 'formal' && label?.section !== 'decision' && label?.section !== 'quoted' && (label === undefined || stem.opens);
+    if (label !== undefined && !overruled) {
+      const rest = cutWords(paragraph.words, label.length);
+      zone = next(zone, label.section, rest.text !== '');
+      if (rest.text === '') { zoned.push({ ...paragraph, words: rest, zone: label.section, opens: true, stem: undefined }); continue; }
+      zoned.push({ ...paragraph, words: rest, mark: null, zone: label.section, opens: true, stem: readStem(rest.plain) });
+      continue;
+    }
+    if (zone.passing && ended(paragraph)) zone = { section: zone.back, back: zone.back, passing: false };
+    if (stem?.strength === 'formal' && zone.section !== 'purpose' && zone.section !== 'decision') zone = { section: zone.back, back: zone.back, passing: false };
+    zoned.push({ ...paragraph, zone: !labelled && zone.section === 'minutes' && isPurpose(plain) ? 'purpose' : zone.section, opens: false, stem });
+  }
+  return zoned;
+}
+
+function labelOf({ mark, words }: Paragraph): SectionLabel | undefined {
+  if (mark !== null && !/^(?:decimal|bare|dot)$/.test(mark.dress)) return undefined;
+  const label = readSectionLabel(words.plain);
+  // "Action: Clerk" is an action line; only a heading "Actions" opens a list of them.
+  return label?.section === 'actions' && label.length < words.plain.length ? undefined : label;
+}
+
+function isLive(section: Section | undefined): boolean {
+  return section === 'minutes' || section === 'decision';
+}
+
+function next(zone: Zone, section: Section, inline: boolean): Zone {
+  if (section === 'details') return zone;
+  if (isLive(section) || section === 'purpose') return { section, back: section, passing: false };
+  const back = zone.passing || zone.section === 'dead' ? zone.back : zone.section;
+  return { section, back, passing: inline || section === 'actions' || section === 'quoted' || section === 'papers' };
+}
+
+function ended(paragraph: Paragraph): boolean {
+  if (paragraph.mark !== null) return false;
+  return narrativeOpens(paragraph.words.plain) || limbClass(paragraph.words.plain) === 'clause';
+}
+
+/** A paragraph that runs on into "RESOLVED" is two: the narrative, and what was resolved. */
+function atStems(paragraph: Paragraph): Paragraph[] {
+  const cuts = [...paragraph.words.plain.matchAll(/(?<=[.;:!?)"'] )RESOLVED\b/g)].map((found) => found.index);
+  if (cuts.length === 0) return [paragraph];
+  const edges = [0, ...cuts, paragraph.words.text.length];
+  return edges.slice(0, -1).map((from, i) => {
+    const words = cutWords(paragraph.words, from, edges[i + 1]);
+    return { ...paragraph, words, mark: i === 0 ? paragraph.mark : null, gap: i === 0 ? paragraph.gap : 0 };
+  }).filter((part) => part.words.text !== '');
+}
