@@ -23,6 +23,13 @@ export async function getPanel(db: Db, id: string): Promise<Panel> {
   return row;
 }
 
+/** Locked until the commit. */
+export async function lockPanel(tx: Transaction, id: string): Promise<Panel> {
+  const row = await tx('panels').where({ id }).forUpdate().first<Panel | undefined>(columns);
+  if (row === undefined) throw new NotFound(`panel ${id}`);
+  return row;
+}
+
 export async function addPanel(tx: Transaction, panel: Panel): Promise<void> {
   await tx('panels').insert({ ...asRow(panel), id: panel.id, code: panel.code });
 }
@@ -61,6 +68,25 @@ export async function listMemberships(db: Db, panelId: string, on: Day): Promise
   const rows = await memberships(db).where('m.panel_id', panelId).where('m.from_on', '<=', on)
     .andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderByRaw('p.name collate "en-GB-x-icu"');
   return rows.sort((a, b) => partsInOrder.indexOf(a.part) - partsInOrder.indexOf(b.part));
+}
+
+/** Everyone who ever sat on it or served it, and who will: the newest first. */
+export async function listAllMemberships(db: Db, panelId: string): Promise<Membership[]> {
+  return await memberships(db).where('m.panel_id', panelId).orderByRaw('m.until_on desc nulls first, m.from_on desc, p.name collate "en-GB-x-icu"');
+}
+
+/** A person's memberships that go on, or begin, on or after a day. */
+export async function listMembershipsOfPerson(db: Db, personId: string, on: Day): Promise<(Membership & { panelName: string; panelCode: string })[]> {
+  return await memberships(db).join('panels as t', 't.id', 'm.panel_id').where('m.person_id', personId)
+    .andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('t.code')
+    .select<(Membership & { panelName: string; panelCode: string })[]>({ panelName: 't.name', panelCode: 't.code' });
+}
+
+/** Its panel is locked until the commit, so that nobody else changes who sits on it meanwhile. */
+export async function lockMembership(tx: Transaction, id: string): Promise<Membership> {
+  const { panelId } = await getMembership(tx, id);
+  await lockPanel(tx, panelId);
+  return await getMembership(tx, id);
 }
 
 export async function getMembership(db: Db, id: string): Promise<Membership> {

@@ -40,3 +40,27 @@ export const partsInOrder: readonly Part[] = ['chair', 'vice-chair', 'member', '
 export function referenceOf(panelCode: string, number: number): string {
   return `${panelCode}-${number}`;
 }
+
+/** Codes stand in every reference, so they are short, sayable and never change. */
+export function isPanelCode(text: string): boolean {
+  return /^[A-Z]{2,6}$/.test(text);
+}
+
+export type MembershipRefusal = 'ends-before-it-begins' | 'sits-already' | 'has-a-chair' | 'exempt-without-reason' | 'clerks-do-not-vote';
+
+type Sitting = Pick<Membership, 'id' | 'personId' | 'part' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'fromOn' | 'untilOn'>;
+
+/** May this membership stand beside the panel's others (PRODUCT.md §6: exempt text per person and panel, with its reason)? */
+export function mayStand(wanted: Sitting, others: readonly Sitting[]): { ok: true } | { ok: false; because: MembershipRefusal } {
+  const refused = (because: MembershipRefusal): { ok: false; because: MembershipRefusal } => ({ ok: false, because });
+  if (wanted.untilOn !== null && wanted.untilOn < wanted.fromOn) return refused('ends-before-it-begins');
+  if (wanted.entitledToExempt && (wanted.exemptReason ?? '').trim() === '') return refused('exempt-without-reason');
+  if (wanted.part === 'clerk' && wanted.votesOn !== 'nothing') return refused('clerks-do-not-vote');
+  const beside = others.filter((other) => other.id !== wanted.id && overlap(other, wanted));
+  if (beside.some(({ personId }) => personId === wanted.personId)) return refused('sits-already');
+  return wanted.part === 'chair' && beside.some(({ part }) => part === 'chair') ? refused('has-a-chair') : { ok: true };
+}
+
+function overlap(a: Pick<Sitting, 'fromOn' | 'untilOn'>, b: Pick<Sitting, 'fromOn' | 'untilOn'>): boolean {
+  return (a.untilOn === null || a.untilOn >= b.fromOn) && (b.untilOn === null || b.untilOn >= a.fromOn);
+}

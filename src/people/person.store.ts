@@ -12,6 +12,7 @@ export interface PersonRecord {
   lettersBy: 'email' | 'paper';
   isAdministrator: boolean;
   joinedOn: Day;
+  /** From this day on they may do nothing. */
   leftOn: Day | null;
   version: number;
 }
@@ -22,7 +23,7 @@ const columns = {
 
 /** Undefined for an unknown id and for someone who has left: neither may do anything. */
 export async function findPerson(db: Db, id: string, on: Day): Promise<Person | undefined> {
-  const row = await db('people').where({ id }).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>=', on)).first<PersonRecord | undefined>(columns);
+  const row = await db('people').where({ id }).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>', on)).first<PersonRecord | undefined>(columns);
   return row && (await withRights(db, row, on));
 }
 
@@ -33,7 +34,7 @@ export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
 }
 
 export async function findPersonByEmail(db: Db, email: string, on: Day): Promise<Person | undefined> {
-  const row = await db('people').whereRaw('lower(email) = lower(?)', [email]).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>=', on))
+  const row = await db('people').whereRaw('lower(email) = lower(?)', [email]).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>', on))
     .first<PersonRecord | undefined>(columns);
   return row && (await withRights(db, row, on));
 }
@@ -57,6 +58,23 @@ export async function getPersonRecord(db: Db, id: string): Promise<PersonRecord>
   const row = await db('people').where({ id }).first<PersonRecord | undefined>(columns);
   if (row === undefined) throw new NotFound(`person ${id}`);
   return row;
+}
+
+/** Locked until the commit. */
+export async function lockPerson(tx: Transaction, id: string): Promise<PersonRecord> {
+  const row = await tx('people').where({ id }).forUpdate().first<PersonRecord | undefined>(columns);
+  if (row === undefined) throw new NotFound(`person ${id}`);
+  return row;
+}
+
+/** Whoever has this address and has not left, whatever the case of its letters. */
+export async function findPersonRecordByEmail(db: Db, email: string): Promise<PersonRecord | undefined> {
+  return await db('people').whereRaw('lower(email) = lower(?)', [email]).whereNull('left_on').first<PersonRecord | undefined>(columns);
+}
+
+/** Administrators who have not left; their rows are locked, so that two who take each other's right away cannot both succeed. */
+export async function lockAdministrators(tx: Transaction): Promise<string[]> {
+  return await tx('people').where({ is_administrator: true }).whereNull('left_on').orderBy('id').forUpdate().pluck('id');
 }
 
 export async function addPerson(tx: Transaction, person: PersonRecord): Promise<void> {

@@ -21,6 +21,19 @@ export async function addOrganisation(tx: Transaction, o: Organisation): Promise
   await tx('organisations').insert({ id: o.id, name: o.name, kind: o.kind, began_on: o.beganOn, ended_on: o.endedOn, version: o.version });
 }
 
+/** Locked until the commit. */
+export async function lockOrganisation(tx: Transaction, id: string): Promise<Organisation> {
+  const row = await tx('organisations').where({ id }).forUpdate().first<Organisation | undefined>(organisationColumns);
+  if (row === undefined) throw new NotFound(`organisation ${id}`);
+  return row;
+}
+
+/** False when somebody else saved it first. */
+export async function saveOrganisation(tx: Transaction, o: Organisation): Promise<boolean> {
+  return (await tx('organisations').where({ id: o.id, version: o.version })
+    .update({ name: o.name, kind: o.kind, began_on: o.beganOn, ended_on: o.endedOn, version: o.version + 1 })) === 1;
+}
+
 interface PostRow {
   id: string; title: string; organisationId: string; organisationName: string; directorPostId: string | null; endedOn: Day | null; version: number;
   holderId: string | null; holderName: string | null; holderEmail: string | null; since: Day | null;
@@ -55,6 +68,25 @@ export async function getPost(db: Db, id: string, on: Day): Promise<Post> {
   const post = await findPost(db, id, on);
   if (post === undefined) throw new NotFound(`post ${id}`);
   return post;
+}
+
+/** Locked until the commit, its holders with it: nobody else hands it over meanwhile. */
+export async function lockPost(tx: Transaction, id: string, on: Day): Promise<Post> {
+  const locked = await tx('posts').where({ id }).forUpdate().first<{ id: string } | undefined>('id');
+  if (locked === undefined) throw new NotFound(`post ${id}`);
+  return await getPost(tx, id, on);
+}
+
+/** The post of this title in this organisation, ended or not: a title is used once. */
+export async function findPostByTitle(db: Db, organisationId: string, title: string): Promise<{ id: string } | undefined> {
+  return await db('posts').where({ organisation_id: organisationId, title }).first<{ id: string } | undefined>('id');
+}
+
+/** Posts a person holds or is about to, on or after a day. */
+export async function listHoldingsOfPerson(db: Db, personId: string, on: Day): Promise<(Holding & { title: string })[]> {
+  return await db('post_holders as h').join('people as p', 'p.id', 'h.person_id').join('posts as t', 't.id', 'h.post_id').where('h.person_id', personId)
+    .andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderByRaw('t.title collate "en-GB-x-icu"')
+    .select<(Holding & { title: string })[]>({ id: 'h.id', postId: 'h.post_id', personId: 'h.person_id', name: 'p.name', fromOn: 'h.from_on', untilOn: 'h.until_on', title: 't.title' });
 }
 
 export interface Holding { id: string; postId: string; personId: string; name: string; fromOn: Day; untilOn: Day | null }

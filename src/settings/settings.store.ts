@@ -21,6 +21,12 @@ export async function addSettings(tx: Transaction, settings: Settings): Promise<
   await tx('settings').insert({ id: settings.id, ...asRow(settings) });
 }
 
+/** Locked until the commit. */
+export async function lockSettings(tx: Transaction): Promise<Settings> {
+  await tx('settings').forUpdate().select('id');
+  return await getSettings(tx);
+}
+
 /** False when somebody else saved it first. */
 export async function saveSettings(tx: Transaction, settings: Settings): Promise<boolean> {
   return (await tx('settings').where({ version: settings.version }).update({ ...asRow(settings), version: settings.version + 1 })) === 1;

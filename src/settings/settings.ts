@@ -1,12 +1,14 @@
-// A council's wording, address, look, lead times and retention; and the words it may reword (PRODUCT.md §1, those marked c).
+// A council's wording, address, look, lead times and retention.
+import type { OwnWords } from '../web/words.ts';
+
 export interface Settings {
   id: string;
   councilName: string;
   isDemonstration: boolean;
   /** '#rrggbb'; its contrast with white is at least 4.5:1. */
   brandColour: string;
-  /** What this council calls the things in `Words`; what it leaves out keeps its default. */
-  words: Partial<Words>;
+  /** What this council calls what it may reword (PRODUCT.md §1, those marked c); what it leaves out keeps the usual word. */
+  words: Partial<OwnWords>;
   /** What the document is called: "Progress report", at Slough "Action Progress Report". */
   reportTitle: string;
   mailFromName: string;
@@ -16,21 +18,4 @@ export interface Settings {
   clearDays: Record<string, boolean>;
   retention: Record<string, number>;
   version: number;
-}
-
-export interface Words {
-  panel: string;
-  chair: string;
-  leadOfficer: string;
-  cabinet: string;
-  partOne: string;
-  partTwo: string;
-}
-
-export const defaultWords: Words = {
-  panel: 'panel', chair: 'Chair', leadOfficer: 'lead officer', cabinet: 'Cabinet', partOne: 'Part I', partTwo: 'Part II',
-};
-
-export function wordsOf(settings: Pick<Settings, 'words'>): Words {
-  return { ...defaultWords, ...settings.words };
 }
