@@ -1,0 +1,31 @@
+// Invite a person: a letter with a link that sets their password, good for seven days. Inviting again makes the earlier one void.
+import type { Deps } from '../councils/deps.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { transact, type Outcome } from '../database/transact.ts';
+import { queue } from '../letters/queue.ts';
+import type { Doer } from '../people/person.ts';
+import { getPersonRecord } from '../people/person.store.ts';
+import { getSettings } from '../settings/settings.store.ts';
+import { wordsOf } from '../web/words.ts';
+import { instantLabel } from './instant-label.ts';
+import { invitationEmail } from './invitation.email.ts';
+import { makeLink } from './make-link.ts';
+import { mayInvite } from './sign-in.policy.ts';
+
+export async function invitePerson(deps: Deps, by: Doer, order: { personId: string }): Promise<Outcome<{ to: string }, 'has-left'>> {
+  if (!mayInvite(by.person)) throw new NotAllowed('Only an administrator invites people.');
+  return await transact(deps, by, async (tx) => {
+    const person = await getPersonRecord(tx, order.personId);
+    if (person.leftOn !== null) return { ok: false as const, because: 'has-left' as const };
+    const settings = await getSettings(tx);
+    const link = await makeLink(tx, deps, by, person, 'invitation');
+    const letter = invitationEmail({
+      councilName: settings.councilName, name: person.name, invitedBy: by.person.name, address: link.address, until: instantLabel(link.expiresAt),
+    }, wordsOf(settings.words));
+    await queue(tx, deps, {
+      kind: 'invitation', dedupeKey: `invitation ${link.linkId}`, to: { personId: person.id, name: person.name, address: person.email }, lane: 'sign-in', expiresAt: link.expiresAt,
+      replyTo: { name: by.person.name, address: by.person.email }, ...letter,
+    });
+    return { ok: true as const, to: person.email };
+  });
+}

@@ -1,0 +1,17 @@
+// Make a one-time link for a person, inside the transaction of whatever asks for it; every older link of theirs is void with it.
+import { randomUUID } from 'node:crypto';
+import { record, type AuditDoer } from '../audit/record.ts';
+import type { Deps } from '../councils/deps.ts';
+import type { Transaction } from '../database/db.ts';
+import { expiryOf, newToken, setPasswordPath, type LinkPurpose } from './one-time-link.ts';
+import { addLink } from './one-time-link.store.ts';
+
+/** The token is only in the address handed back: it goes into a letter or onto the operator's terminal and nowhere else. */
+export async function makeLink(tx: Transaction, deps: Deps, by: AuditDoer, person: { id: string; name: string }, purpose: LinkPurpose): Promise<{ linkId: string; address: string; expiresAt: Date }> {
+  const token = newToken();
+  const madeAt = deps.clock.now();
+  const link = { id: randomUUID(), personId: person.id, purpose, madeAt, expiresAt: expiryOf(purpose, madeAt), usedAt: null };
+  await addLink(tx, link, token);
+  await record(tx, deps, by, { what: 'person.link-made', about: { kind: 'people', id: person.id, label: person.name }, changes: { purpose: [null, purpose] } });
+  return { linkId: link.id, address: deps.council.baseUrl + setPasswordPath(token), expiresAt: link.expiresAt };
+}

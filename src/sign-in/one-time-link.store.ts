@@ -1,0 +1,26 @@
+// The table one_time_links.
+import type { Db, Transaction } from '../database/db.ts';
+import { tokenHashOf, type OneTimeLink } from './one-time-link.ts';
+
+const columns = { id: 'id', personId: 'person_id', purpose: 'purpose', madeAt: 'made_at', expiresAt: 'expires_at', usedAt: 'used_at' } as const;
+
+export async function findLink(db: Db, token: string): Promise<OneTimeLink | undefined> {
+  return await db('one_time_links').where({ token_hash: tokenHashOf(token) }).first<OneTimeLink | undefined>(columns);
+}
+
+/** Locked until the commit: two posts of the same link cannot both use it. */
+export async function lockLink(tx: Transaction, token: string): Promise<OneTimeLink | undefined> {
+  return await tx('one_time_links').where({ token_hash: tokenHashOf(token) }).forUpdate().first<OneTimeLink | undefined>(columns);
+}
+
+/** A newer link makes every older one of the person void (TRUST.md S-17). */
+export async function addLink(tx: Transaction, link: OneTimeLink, token: string): Promise<void> {
+  await tx('one_time_links').where({ person_id: link.personId, used_at: null }).where('expires_at', '>', link.madeAt).update({ expires_at: link.madeAt });
+  await tx('one_time_links').insert({
+    id: link.id, person_id: link.personId, purpose: link.purpose, token_hash: tokenHashOf(token), made_at: link.madeAt, expires_at: link.expiresAt, used_at: link.usedAt,
+  });
+}
+
+export async function markLinkUsed(tx: Transaction, linkId: string, at: Date): Promise<void> {
+  await tx('one_time_links').where({ id: linkId }).update({ used_at: at });
+}

@@ -1,0 +1,12 @@
+// Who may let people in and keep them out.
+import type { Person } from '../people/person.ts';
+
+/** The invitation goes to the person's own inbox; the administrator never sees the link. */
+export function mayInvite(person: Person): boolean {
+  return person.isAdministrator;
+}
+
+/** Nobody deactivates themselves: there would be nobody left to put it right. */
+export function mayDeactivate(person: Person, whom: { id: string }): boolean {
+  return person.isAdministrator && person.id !== whom.id;
+}
