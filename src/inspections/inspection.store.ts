@@ -15,7 +15,7 @@ function inspections(db: Db) {
 /** Inspections that any of these panels follows, oldest first. */
 export async function listInspections(db: Db, panelIds: readonly string[]): Promise<Inspection[]> {
   return await inspections(db).whereIn('i.id', db('inspection_panels').whereIn('panel_id', panelIds).select('inspection_id'))
-    .orderByRaw('coalesce(i.published_on, i.ended_on, i.began_on), i.title');
+    .orderByRaw(`coalesce(i.published_on, i.ended_on, i.began_on, (substring(i.dates_words from '[12][0-9]{3}') || '-01-01')::date), i.title`);
 }
 
 export async function findInspection(db: Db, id: string): Promise<Inspection | undefined> {

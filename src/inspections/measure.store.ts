@@ -1,11 +1,20 @@
 // The tables measures and readings.
 import type { Db, Transaction } from '../database/db.ts';
+import { NotFound } from '../database/errors.ts';
 import type { Measure, Reading } from './inspection.ts';
 
+const columns = {
+  id: 'id', findingId: 'finding_id', name: 'name', unit: 'unit', better: 'better', baselineValue: 'baseline_value', baselineOn: 'baseline_on', targetValue: 'target_value', targetOn: 'target_on',
+} as const;
+
 export async function listMeasures(db: Db, findingIds: readonly string[]): Promise<Measure[]> {
-  return await db('measures').whereIn('finding_id', findingIds).orderBy('name').select<Measure[]>({
-    id: 'id', findingId: 'finding_id', name: 'name', unit: 'unit', better: 'better', baselineValue: 'baseline_value', baselineOn: 'baseline_on', targetValue: 'target_value', targetOn: 'target_on',
-  });
+  return await db('measures').whereIn('finding_id', findingIds).orderBy('name').select<Measure[]>(columns);
+}
+
+export async function getMeasure(db: Db, id: string): Promise<Measure> {
+  const row = await db('measures').where({ id }).first<Measure | undefined>(columns);
+  if (row === undefined) throw new NotFound(`measure ${id}`);
+  return row;
 }
 
 export async function addMeasure(tx: Transaction, m: Measure): Promise<void> {

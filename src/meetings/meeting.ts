@@ -33,6 +33,20 @@ export function mayBeMovedTo(meeting: Meeting, to: Day, today: Day): { ok: true 
   return { ok: true };
 }
 
+export function meetingPath(id: string): string {
+  return `/meetings/${id}`;
+}
+
+/** '18:30' → "6.30 pm" */
+export function timeLabel(hhmm: string): string {
+  const [hours = 0, minutes = 0] = hhmm.split(':').map(Number);
+  return `${hours % 12 === 0 ? 12 : hours % 12}.${String(minutes).padStart(2, '0')} ${hours < 12 ? 'am' : 'pm'}`;
+}
+
+export function stateLabel(meeting: Pick<Meeting, 'state'>): string {
+  return { planned: 'planned', held: 'held', postponed: 'postponed', cancelled: 'cancelled', inquorate: 'not held: no quorum' }[meeting.state];
+}
+
 export interface Minutes {
   id: string;
   meetingId: string;

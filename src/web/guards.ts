@@ -1,6 +1,6 @@
 // Who may pass: the guards of the route tables, and who is acting, for the verbs.
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { NotAllowed } from '../database/errors.ts';
+import type { NextFunction, Request, RequestHandler, RequestParamHandler, Response } from 'express';
+import { NotAllowed, NotFound } from '../database/errors.ts';
 import type { Doer, Person } from '../people/person.ts';
 
 /** Sends whoever is not signed in to the sign-in page, and back here afterwards. */
@@ -16,6 +16,13 @@ export function requires(policy: (person: Person) => boolean, because: string): 
     next(policy(personOf(req)) ? undefined : new NotAllowed(because));
   };
 }
+
+/** `routes.param('id', idOnly)`: an address with something else where an id belongs is a page that does not exist, not a question for the database. */
+export const idOnly: RequestParamHandler = (_req, _res, next, value) => {
+  next(UUID.test(String(value)) ? undefined : new NotFound('record'));
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** The person of a page behind `signedIn`. */
 export function personOf(req: Request): Person {

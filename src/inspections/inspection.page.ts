@@ -1,0 +1,125 @@
+// One inspection: its judgements, its findings with the actions that answer them, what they repeat and what shows they are met.
+import type { Request, Response } from 'express';
+import { listActions, listSources } from '../actions/action.store.ts';
+import type { ActionState } from '../actions/action.ts';
+import { dayLong, dayShort } from '../calendar/day.ts';
+import { NotFound } from '../database/errors.ts';
+import { isClerkOf } from '../people/person.ts';
+import { personOf } from '../web/guards.ts';
+import { renderPage } from '../web/layout.ts';
+import { view } from '../web/view.ts';
+import { findingKindNames, findingLabel, frameworkNames, type Finding, type Inspection, type Measure, type Reading } from './inspection.ts';
+import { maySeeInspection } from './inspection.policy.ts';
+import { findInspection, listFindings, listFindingsById, listFollowingPanelIds, listJudgements } from './inspection.store.ts';
+import { listMeasures, listReadings } from './measure.store.ts';
+
+export interface MeasureLine { name: string; said: string; rows: readonly { day: string; value: string; source: string }[]; addHref: string | undefined }
+export interface FindingPage {
+  id: string;
+  label: string;
+  text: string;
+  heading: string | undefined;
+  repeats: { href: string; text: string } | undefined;
+  actions: readonly { href: string; reference: string; wording: string; state: ActionState }[];
+  measures: readonly MeasureLine[];
+  makeHref: string | undefined;
+  measureHref: string | undefined;
+}
+export interface InspectionPage {
+  title: string;
+  body: string;
+  facts: readonly { key: string; value: string }[];
+  judgements: readonly { area: string; grade: string }[];
+  groups: readonly { name: string; findings: readonly FindingPage[] }[];
+}
+
+const inspectionView = view<InspectionPage>('inspections/inspection');
+
+export async function showInspection(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const { db } = req.deps;
+  const person = personOf(req);
+  const inspection = await findInspection(db, req.params.id);
+  const panelIds = inspection === undefined ? [] : await listFollowingPanelIds(db, inspection.id);
+  if (inspection === undefined || !maySeeInspection(person, panelIds)) throw new NotFound(`inspection ${req.params.id}`);
+  const findings = await listFindings(db, [inspection.id]);
+  const ids = findings.map((f) => f.id);
+  const measures = await listMeasures(db, ids);
+  const known = {
+    actions: await actionsByFinding(req, panelIds.filter((id) => person.parts.some((part) => part.panelId === id))),
+    measures, readings: await listReadings(db, measures.map((m) => m.id)),
+    repeated: await repeatedBy(req, findings), isClerk: panelIds.some((id) => isClerkOf(person, id)),
+  };
+  const kinds = [...new Set(findings.map((f) => f.kind))];
+  renderPage(res, { title: inspection.title, section: 'inspections', back: { href: '/inspections', text: 'Inspections' } }, inspectionView({
+    title: inspection.title, body: inspection.organisationName, facts: facts(inspection),
+    judgements: (await listJudgements(db, [inspection.id])).map(({ area, grade }) => ({ area, grade })),
+    groups: kinds.map((kind) => ({ name: groupName(kind), findings: findings.filter((f) => f.kind === kind).map((f) => present(f, known)) })),
+  }));
+}
+
+function groupName(kind: Finding['kind']): string {
+  return { 'priority-and-immediate-action': 'Priority and immediate actions', 'area-for-priority-action': 'Areas for priority action', 'area-for-improvement': 'Areas for improvement', recommendation: 'Recommendations' }[kind];
+}
+
+function facts(i: Inspection): { key: string; value: string }[] {
+  const rows: [string, string | null | undefined][] = [
+    ['Framework', frameworkNames[i.framework]],
+    ['Inspected', i.beganOn && i.endedOn ? `${dayLong(i.beganOn)} to ${dayLong(i.endedOn)}` : i.beganOn ? `from ${dayLong(i.beganOn)}` : null],
+    ['Published', i.publishedOn && dayLong(i.publishedOn)], ['Dates as given', i.datesWords], ['Source', i.sourceNote],
+  ];
+  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []));
+}
+
+interface Known {
+  actions: Map<string, FindingPage['actions'][number][]>;
+  measures: readonly Measure[];
+  readings: readonly Reading[];
+  repeated: Map<string, { href: string; text: string }>;
+  isClerk: boolean;
+}
+
+function present(f: Finding, known: Known): FindingPage {
+  return {
+    id: f.id, label: findingLabel(f), text: f.text, heading: f.heading ?? undefined, repeats: known.repeated.get(f.id), actions: known.actions.get(f.id) ?? [],
+    measures: known.measures.filter((m) => m.findingId === f.id).map((m) => presentMeasure(m, known.readings.filter((r) => r.measureId === m.id), known.isClerk)),
+    makeHref: known.isClerk ? `/actions/new?finding=${f.id}` : undefined, measureHref: known.isClerk ? `/findings/${f.id}/measure` : undefined,
+  };
+}
+
+/** "48 % → 86 %, target 95 % by 31 Dec 2026 (higher is better)", with the readings below it. */
+export function presentMeasure(m: Measure, readings: readonly Reading[], isClerk: boolean): MeasureLine {
+  const value = (v: number): string => (m.unit === '%' ? `${v} %` : `${v} ${m.unit}`);
+  const last = readings.at(-1);
+  const parts = [m.baselineValue === null ? undefined : value(m.baselineValue), last && value(last.value)].filter((part) => part !== undefined);
+  const target = m.targetValue === null ? '' : `, target ${value(m.targetValue)}${m.targetOn === null ? '' : ` by ${dayShort(m.targetOn)}`}`;
+  const baseline = m.baselineValue === null ? [] : [{ day: m.baselineOn === null ? 'baseline' : dayShort(m.baselineOn), value: value(m.baselineValue), source: 'baseline' }];
+  return {
+    name: m.name, said: `${parts.join(' → ') || 'no reading yet'}${target} (${m.better} is better)`,
+    rows: [...baseline, ...readings.map((r) => ({ day: dayShort(r.readOn), value: value(r.value), source: r.source }))],
+    addHref: isClerk ? `/measures/${m.id}/reading` : undefined,
+  };
+}
+
+async function repeatedBy(req: Request<{ id: string }>, findings: readonly Finding[]): Promise<Known['repeated']> {
+  const earlier = await listFindingsById(req.deps.db, findings.flatMap((f) => (f.repeatsId === null ? [] : [f.repeatsId])));
+  const found: Known['repeated'] = new Map();
+  for (const f of findings) {
+    const before = earlier.find((e) => e.id === f.repeatsId);
+    const inspection = before && (await findInspection(req.deps.db, before.inspectionId));
+    if (before !== undefined && inspection !== undefined) found.set(f.id, { href: `/inspections/${inspection.id}#${before.id}`, text: `${findingKindNames[before.kind]} of ${inspection.title}: ${before.text}` });
+  }
+  return found;
+}
+
+async function actionsByFinding(req: Request<{ id: string }>, panelIds: readonly string[]): Promise<Known['actions']> {
+  const found: Known['actions'] = new Map();
+  for (const panelId of panelIds) {
+    const actions = new Map((await listActions(req.deps.db, panelId)).map((action) => [action.id, action]));
+    for (const { actionId, findingId } of await listSources(req.deps.db, [...actions.keys()])) {
+      const action = actions.get(actionId);
+      if (findingId === null || action === undefined) continue;
+      found.set(findingId, [...(found.get(findingId) ?? []), { href: `/actions/${action.reference}`, reference: action.reference, wording: action.wording, state: action.state }]);
+    }
+  }
+  return found;
+}

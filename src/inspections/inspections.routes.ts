@@ -1,0 +1,21 @@
+// The doors of the inspections room.
+import { Router } from 'express';
+import { idOnly, signedIn } from '../web/guards.ts';
+import { showCoverage } from './coverage.page.ts';
+import { doEnterInspection, showEnterInspection } from './enter-inspection.page.ts';
+import { showInspection } from './inspection.page.ts';
+import { showInspections } from './inspections.page.ts';
+import { doAddMeasure, doAddReading, showAddMeasure, showAddReading } from './measure.page.ts';
+
+export const inspectionsRoutes = Router();
+inspectionsRoutes.param('id', idOnly);
+
+inspectionsRoutes.get('/inspections', signedIn, showInspections);
+inspectionsRoutes.get('/inspections/enter', signedIn, showEnterInspection);
+inspectionsRoutes.post('/inspections/enter', signedIn, doEnterInspection);
+inspectionsRoutes.get('/inspections/coverage', signedIn, showCoverage);
+inspectionsRoutes.get('/inspections/:id', signedIn, showInspection);
+inspectionsRoutes.get('/findings/:id/measure', signedIn, showAddMeasure);
+inspectionsRoutes.post('/findings/:id/measure', signedIn, doAddMeasure);
+inspectionsRoutes.get('/measures/:id/reading', signedIn, showAddReading);
+inspectionsRoutes.post('/measures/:id/reading', signedIn, doAddReading);

@@ -1,0 +1,104 @@
+// One meeting on one page: when and where, its cycle, its papers, what was resolved and what came of it.
+import type { Request, Response } from 'express';
+import { listActions, listSources } from '../actions/action.store.ts';
+import { dayShort, dayWithWeekday, type Day } from '../calendar/day.ts';
+import type { Step } from '../calendar/cycle-steps.ts';
+import { NotFound } from '../database/errors.ts';
+import { getPanel } from '../panels/panel.store.ts';
+import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
+import { asksForAction, resolutionKindNames, type Resolution } from '../resolutions/resolution.ts';
+import { getSettings } from '../settings/settings.store.ts';
+import { personOf } from '../web/guards.ts';
+import { renderPage } from '../web/layout.ts';
+import type { CycleLine } from '../web/ui.ts';
+import { view } from '../web/view.ts';
+import { cycleOf, stepNames, type Cycle } from './cycle.ts';
+import { meetingPath, stateLabel, timeLabel, type Meeting } from './meeting.ts';
+import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
+import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
+
+export interface Link { href: string; text: string }
+export interface ResolvedLine { label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined }
+export interface ItemPage { title: string; resolutions: readonly ResolvedLine[] }
+export interface MeetingPage {
+  title: string;
+  panelName: string;
+  facts: readonly { key: string; value: string }[];
+  movedTo: Link | undefined;
+  cycle: CycleLine | undefined;
+  items: readonly ItemPage[];
+  undertakings: readonly ResolvedLine[];
+  minutes: readonly string[];
+  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string } | undefined;
+}
+
+const meetingView = view<MeetingPage>('meetings/meeting');
+
+export async function showMeeting(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const { db, clock } = req.deps;
+  const person = personOf(req);
+  const meeting = await findMeeting(db, req.params.id);
+  if (meeting === undefined || !maySeeMeetings(person, meeting.panelId)) throw new NotFound(`meeting ${req.params.id}`);
+  const panel = await getPanel(db, meeting.panelId);
+  const cycle = cycleOf(meeting, panel, await getSettings(db), await listMovedSteps(db, meeting.id));
+  const isClerk = mayRunMeetings(person, panel.id);
+  const actionsOf = await actionsBySource(req, panel.id);
+  const resolutions = await listResolutionsOfMeetings(db, [meeting.id]);
+  const undertakings = await listUndertakingsOfMeetings(db, [meeting.id]);
+  const movedTo = meeting.movedToId === null ? undefined : await findMeeting(db, meeting.movedToId);
+  const title = dayWithWeekday(meeting.meetsOn);
+  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, meetingView({
+    title, panelName: panel.name, facts: facts(meeting), movedTo: movedTo && { href: meetingPath(movedTo.id), text: dayWithWeekday(movedTo.meetsOn) },
+    cycle: meeting.state === 'planned' ? presentCycle(cycle, meeting, clock.today()) : undefined,
+    items: presentItems(resolutions, actionsOf, isClerk),
+    undertakings: undertakings.map((u) => resolved({ id: u.id, label: null, text: u.text, kind: 'Undertaking', asks: true, because: 'undertaking' }, actionsOf, isClerk)),
+    minutes: (await listMinutes(db, [meeting.id])).map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')),
+    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch` } : undefined,
+  }));
+}
+
+function facts(meeting: Meeting): { key: string; value: string }[] {
+  return [
+    { key: 'Begins', value: timeLabel(meeting.meetsAt) }, { key: 'Where', value: meeting.venue }, { key: 'Kind', value: `${meeting.kind} meeting, ${stateLabel(meeting)}` },
+    ...(meeting.stateReason === null ? [] : [{ key: 'Note', value: meeting.stateReason }]),
+  ];
+}
+
+/** The whole cycle as dated steps, the meeting itself last. */
+export function presentCycle(cycle: Cycle, meeting: Meeting, today: Day): CycleLine {
+  const steps: { on: Day; text: string; note?: string }[] = cycle.steps.map(({ step, on, moved }) => ({ on, text: stepNames[step satisfies Step], ...(moved && { note: `moved from ${dayShort(moved.from)}: ${moved.because}` }) }));
+  steps.push({ on: meeting.meetsOn, text: 'Meeting' });
+  const now = steps.findIndex(({ on }) => on >= today);
+  return { label: 'The cycle of this meeting', steps: steps.map(({ on, text, note }, i) => ({ day: on === today ? `${dayShort(on)}, today` : dayShort(on), text, note, stands: i < now ? 'done' : i === now ? 'now' : 'coming' })) };
+}
+
+type ActionsOf = Map<string, Link[]>;
+
+async function actionsBySource(req: Request<{ id: string }>, panelId: string): Promise<ActionsOf> {
+  const actions = await listActions(req.deps.db, panelId);
+  const byId = new Map(actions.map((action) => [action.id, { href: `/actions/${action.reference}`, text: action.reference }]));
+  const found: ActionsOf = new Map();
+  for (const source of await listSources(req.deps.db, actions.map(({ id }) => id))) {
+    const cause = source.resolutionId ?? source.undertakingId;
+    const link = byId.get(source.actionId);
+    if (cause !== null && link !== undefined) found.set(cause, [...(found.get(cause) ?? []), link]);
+  }
+  return found;
+}
+
+function presentItems(resolutions: readonly Resolution[], actionsOf: ActionsOf, isClerk: boolean): ItemPage[] {
+  const titles = [...new Set(resolutions.map(itemTitle))];
+  return titles.map((title) => ({
+    title, resolutions: resolutions.filter((r) => itemTitle(r) === title)
+      .map((r) => resolved({ id: r.id, label: r.label, text: r.stem === null ? r.text : `${r.stem} ${r.text}`, kind: resolutionKindNames[r.kind], asks: asksForAction(r.kind), because: 'resolution' }, actionsOf, isClerk)),
+  }));
+}
+
+function itemTitle(r: Resolution): string {
+  return [r.minuteNumber, r.itemTitle ?? 'An item without a title'].filter((part) => part !== null).join('. ');
+}
+
+function resolved(r: { id: string; label: string | null; text: string; kind: string; asks: boolean; because: string }, actionsOf: ActionsOf, isClerk: boolean): ResolvedLine {
+  const actions = actionsOf.get(r.id) ?? [];
+  return { label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined };
+}

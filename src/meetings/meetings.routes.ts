@@ -1,0 +1,17 @@
+// The doors of the meetings room.
+import { Router } from 'express';
+import { idOnly, signedIn } from '../web/guards.ts';
+import { doChangeMeeting, showChangeMeeting } from './change-meeting.page.ts';
+import { showMeeting } from './meeting.page.ts';
+import { showMeetings } from './meetings.page.ts';
+import { doPlanMeeting, showPlanMeeting } from './plan-meeting.page.ts';
+
+export const meetingsRoutes = Router();
+meetingsRoutes.param('id', idOnly);
+
+meetingsRoutes.get('/meetings', signedIn, showMeetings);
+meetingsRoutes.get('/meetings/plan', signedIn, showPlanMeeting);
+meetingsRoutes.post('/meetings/plan', signedIn, doPlanMeeting);
+meetingsRoutes.get('/meetings/:id', signedIn, showMeeting);
+meetingsRoutes.get('/meetings/:id/change', signedIn, showChangeMeeting);
+meetingsRoutes.post('/meetings/:id/change', signedIn, doChangeMeeting);

@@ -1,0 +1,74 @@
+// Entering an inspection by hand, its coverage and its measures, as people see them.
+import { beforeAll, expect, test } from 'vitest';
+import { readFindingList, readJudgementList } from '../../src/inspections/read-list.ts';
+import type { Panel } from '../../src/panels/panel.ts';
+import type { Person } from '../../src/people/person.ts';
+import { anAction, anInspection, anOrganisation, aPanel, aPerson, someSettings } from '../support/builders.ts';
+import { aCouncil } from '../support/database.ts';
+import { aSite } from '../support/page.ts';
+
+const { deps } = await aCouncil();
+const site = await aSite(deps);
+let panel: Panel, clerk: Person, member: Person;
+
+beforeAll(async () => {
+  await someSettings(deps);
+  panel = await aPanel(deps);
+  clerk = await aPerson(deps, { part: { panel, part: 'clerk' } });
+  member = await aPerson(deps, { part: { panel, part: 'member' } });
+});
+
+test('an inspection is entered with judgements by area and a pasted list of findings', async () => {
+  const body = await anOrganisation(deps, { name: 'Testborough Trust', kind: 'trust' });
+  const browser = await site.signIn(clerk);
+  await browser.open('/inspections/enter?panel=ECS');
+  const typed = { organisation: body.id, framework: 'SIF', title: 'Single inspection, 2015', kind: 'recommendation', findings: '1. Reduce the number of agency staff\n2. Act sooner for children at risk' };
+  const refused = await browser.submit('Enter this inspection', { ...typed, judgements: 'Overall effectiveness: rather poor' });
+  expect(refused.errorSummary).toEqual(['Each line must end with a grade, such as “Leadership: Inadequate”. This one does not: Overall effectiveness: rather poor']);
+  expect(refused.valueOf('findings')).toBe(typed.findings);
+  const page = await browser.submit('Enter this inspection', { judgements: 'Overall effectiveness: Inadequate\n· Adoption performance  Requires improvement' });
+  expect(page.h1).toContain('Single inspection, 2015');
+  expect(page.text).toContain('Recommendation 1');
+  expect(page.text).toContain('Reduce the number of agency staff');
+  expect(page.text).toMatch(/Adoption performance\s+Requires improvement/);
+  expect(page.text).toContain('No action yet.');
+});
+
+test('coverage lists the findings nobody has picked up, and no others', async () => {
+  const inspection = await anInspection(deps, panel, { title: 'ILACS, 2019', findings: [{ text: 'Make plans consistent.' }, { text: 'See children alone.' }] });
+  await anAction(deps, clerk, panel, { sources: [{ findingId: inspection.findings[0]?.id ?? '' }] });
+  const page = await (await site.signIn(member)).open('/inspections/coverage');
+  expect(page.text).toContain('See children alone.');
+  expect(page.text).not.toContain('Make plans consistent.');
+});
+
+test('a measure and its readings are shown apart from completion, a reading of the future is refused', async () => {
+  const inspection = await anInspection(deps, panel, { findings: [{ text: 'Interview children who return.' }] });
+  const findingId = inspection.findings[0]?.id ?? '';
+  const browser = await site.signIn(clerk);
+  await browser.open(`/findings/${findingId}/measure`);
+  expect((await browser.submit('Add this measure', { name: 'Within 72 hours', unit: '%', better: 'higher', baselineValue: 'half' })).errorSummary).toEqual(['The baseline must be a number, like 84 or 84.5']);
+  await browser.submit('Add this measure', { baselineValue: '48', targetValue: '95' });
+  await browser.follow('Add a reading of Within 72 hours');
+  const dayOf = (year: string) => ({ 'readOn-day': '1', 'readOn-month': '3', 'readOn-year': year });
+  expect((await browser.submit('Add this reading', { value: '84.5', source: 'Performance report', ...dayOf('2027') })).errorSummary).toEqual(['The day of the reading has not come yet']);
+  const page = await browser.submit('Add this reading', dayOf('2026'));
+  expect(page.text).toContain('48 % → 84.5 %, target 95 % (higher is better)');
+  expect(page.text).toMatch(/1 Mar 2026\s+84.5 %\s+Performance report/);
+});
+
+test('a member sees inspections and is not offered the clerk’s forms', async () => {
+  const browser = await site.signIn(member);
+  const page = await browser.open('/inspections');
+  expect(page.links.map((link) => link.text)).not.toContain('Enter an inspection');
+  expect((await browser.open('/inspections/enter?panel=ECS')).status).toBe(404);
+});
+
+test('pasted lists keep printed labels and join broken lines', () => {
+  expect(readFindingList('1. Reduce agency staff\n(b) Act sooner for children\nwho are at risk\n• See every child.\nPlans')).toEqual([
+    { label: '1', text: 'Reduce agency staff' }, { label: 'b', text: 'Act sooner for children who are at risk' }, { label: null, text: 'See every child.' }, { label: null, text: 'Plans' },
+  ]);
+  expect(readJudgementList('Children who need help and protection  Inadequate\nLeadership – Requires improvement to be good\nnonsense')).toEqual({
+    judgements: [{ area: 'Children who need help and protection', grade: 'Inadequate' }, { area: 'Leadership', grade: 'Requires improvement to be good' }], wrong: ['nonsense'],
+  });
+});
