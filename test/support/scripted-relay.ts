@@ -19,8 +19,10 @@ export interface Visit {
   received: number;
   /** The dot came. */
   whole: boolean;
-  /** The answer to the dot; undefined when it was never given. */
+  /** The answer to the dot; undefined when it was never given, or when nobody was there any more to hear it. */
   answered: string | undefined;
+  /** The relay has the letter and is responsible for it, whether or not its 250 was heard. */
+  taken: boolean;
   /** As it was written, dots unstuffed. Only with `keepBytes`. */
   bytes: Buffer | undefined;
   sha256: string | undefined;
@@ -52,7 +54,7 @@ export async function scriptedRelay(script: Script = {}, port = 0): Promise<Scri
   const sockets = new Set<net.Socket>();
   const relay: ScriptedRelay = {
     port: 0, visits: [], connections: 0, script,
-    taken: () => relay.visits.filter((v) => v.answered?.startsWith('2')),
+    taken: () => relay.visits.filter((v) => v.taken),
     stop: () => new Promise((resolve) => {
       for (const socket of sockets) socket.destroy();
       server.close(() => resolve());
@@ -90,11 +92,12 @@ function talk(socket: net.Socket, relay: ScriptedRelay, isSecure: boolean, greet
     if ('hang' in told) deaf = true;
     else if (told.afterMs) await sleep(told.afterMs);
     if ('drop' in told) socket.destroy();
-    if (!('reply' in told) || socket.destroyed) {
+    if (!('reply' in told)) {
       deaf = true;
       return undefined;
     }
     const { reply, byteMs } = told as { reply: string; byteMs?: number };
+    if (socket.destroyed) return reply;
     if (byteMs === undefined) socket.write(`${reply}\r\n`);
     else await trickle(socket, `${reply}\r\n`, byteMs);
     return reply;
@@ -138,7 +141,9 @@ function talk(socket: net.Socket, relay: ScriptedRelay, isSecure: boolean, greet
     if (!ended || deaf) return;
     finish(visit, Buffer.concat(body ?? []), relay.script.keepBytes ?? false);
     body = undefined;
-    visit.answered = await perform('dot', '250 2.0.0 taken');
+    const reply = await perform('dot', '250 2.0.0 taken');
+    visit.taken = /^2/.test(reply ?? '');
+    visit.answered = socket.readableEnded ? undefined : reply;
   };
 
   const hear = async (chunk: Buffer): Promise<void> => {
@@ -171,7 +176,7 @@ function ehlo(relay: ScriptedRelay, isSecure: boolean): string {
 function newVisit(relay: ScriptedRelay): Visit {
   return {
     number: relay.visits.length + 1, from: '', to: [], wentAhead: false, received: 0, whole: false,
-    answered: undefined, bytes: undefined, sha256: undefined, letterId: undefined,
+    answered: undefined, taken: false, bytes: undefined, sha256: undefined, letterId: undefined,
   };
 }
 
