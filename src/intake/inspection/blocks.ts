@@ -34,6 +34,7 @@ export function readMarker(text: string): { marker: Marker; length: number } | n
 
 export function readBlocks(all: readonly PrintedLine[]): Block[] {
   const lines = all.filter((line, n) => !line.furniture || isLabelOfNext(line, all[n + 1]));
+  const width = usualWidth(lines);
   const blocks: Block[] = [];
   for (let n = 0; n < lines.length; n += 1) {
     const line = lines[n];
@@ -42,7 +43,7 @@ export function readBlocks(all: readonly PrintedLine[]): Block[] {
     if (found !== null) {
       blocks.push({ heading: found.heading, marker: null, lines: lines.slice(n, n + found.lines), apart: true });
       n += found.lines - 1;
-    } else add(blocks, line);
+    } else add(blocks, line, lines[n - 1], lines[n + 1], width);
   }
   return blocks;
 }
@@ -71,15 +72,34 @@ function headingAt(lines: readonly PrintedLine[], n: number): { heading: Heading
   return alone === null ? null : { heading: alone, lines: 1 };
 }
 
-function add(blocks: Block[], line: PrintedLine): void {
+function add(blocks: Block[], line: PrintedLine, before: PrintedLine | undefined, next: PrintedLine | undefined, width: number): void {
   const found = readMarker(line.text);
   const last = blocks.at(-1);
   const bareInText = found?.marker.kind === 'number' && found.marker.bare && !line.apart && !line.furniture;
   if (found !== null && !bareInText && (found.marker.kind !== 'letter' || line.apart || endsSentence(last))) {
     blocks.push({ heading: null, marker: found.marker, lines: [afterMarker(line, found.length)], apart: line.apart });
-  } else if (last === undefined || last.heading !== null || (line.apart && !isEmpty(last))) {
+  } else if (last === undefined || last.heading !== null || (line.apart && !isEmpty(last)) || leadsIn(last) || (last.marker !== null && isUnknownHeading(line, before, next, width))) {
     blocks.push({ heading: null, marker: null, lines: [line], apart: line.apart });
   } else last.lines.push(line);
+}
+
+/** "… the following areas of weakness:" — a list comes next, even where its marks were lost. */
+function leadsIn(block: Block): boolean {
+  return block.marker === null && block.lines.at(-1)?.text.endsWith(':') === true;
+}
+
+/** A short line after a sentence that ended early, with an entry or a gap after it: a heading nobody listed. */
+function isUnknownHeading(line: PrintedLine, before: PrintedLine | undefined, next: PrintedLine | undefined, width: number): boolean {
+  if (before === undefined || !/[.!?][”’")]?$/.test(before.text) || !/^\p{Lu}/u.test(line.text)) return false;
+  const firstWord = /^\S*/.exec(line.text)?.[0].length ?? 0;
+  const brokenOnPurpose = before.text.length + 1 + firstWord < width * 0.8;
+  return brokenOnPurpose && line.text.length < 70 && !/[.,;:!?]$/.test(line.text) && (next === undefined || next.apart || readMarker(next.text) !== null);
+}
+
+/** The length most full lines reach: nine of ten lines are no longer. */
+function usualWidth(lines: readonly PrintedLine[]): number {
+  const lengths = lines.map((line) => line.text.length).sort((a, b) => a - b);
+  return lengths[Math.floor(lengths.length * 0.9)] ?? 0;
 }
 
 function afterMarker(line: PrintedLine, length: number): PrintedLine {

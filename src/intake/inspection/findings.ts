@@ -41,6 +41,7 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
       const { heading } = block;
       if (list !== null && 'area' in heading && goesOnUnder(list, blocks[n + 1])) list.group = heading.area;
       else if (list !== null && 'group' in heading && !('opens' in heading)) list.group = heading.group;
+      else if (list !== null && 'section' in heading && isGroupName(block, blocks[n + 1])) list.group = textOfBlock(block);
       else if (list !== null && 'opens' in heading && isTableHead(list, heading)) return;
       else {
         close();
@@ -50,7 +51,7 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
     } else if (list === null) {
       const opened = opensInProse(block);
       if (opened !== null) list = newList(opened, null);
-    } else if (!take(list, block, blocks[n + 1])) close();
+    } else if (!take(list, block, blocks, n)) close();
   });
   close();
   return findings;
@@ -86,30 +87,30 @@ function isTableHead(list: List, heading: { opens: FindingType }): boolean {
 
 /** First-round area SEND letters ask for a statement of action about weaknesses in a sentence, without a heading. */
 function opensInProse(block: Block): FindingType | null {
-  const text = joinLines(block.lines.map((line) => line.text));
+  const text = textOfBlock(block);
   if (!text.endsWith(':') || text.length > 900) return null;
   return /\b(?:areas? of significant (?:weakness(?:es)?|concern)|significant (?:areas? of )?weakness(?:es)?)\b[^.]*:$/i.test(text)
     ? 'area-for-priority-action' : null;
 }
 
 /** Puts a block into the open list; false when it shows that the list has ended. */
-function take(list: List, block: Block, next: Block | undefined): boolean {
+function take(list: List, block: Block, blocks: readonly Block[], n: number): boolean {
   if (isBodyHead(block)) list.inTable = true;
   if (list.inTable) {
     list.plain.push(block);
     return true;
   }
-  return block.marker === null ? takePlain(list, block, next) : takeMarked(list, block, block.marker);
+  return block.marker === null ? takePlain(list, block, blocks[n + 1]) : takeMarked(list, block, block.marker, blocks, n);
 }
 
 function isBodyHead(block: Block): boolean {
   return /^responsible\s+bod(?:y|ies)\b/i.test(block.lines[0]?.text ?? '');
 }
 
-function takeMarked(list: List, block: Block, marker: Marker): boolean {
+function takeMarked(list: List, block: Block, marker: Marker, blocks: readonly Block[], n: number): boolean {
   const current = list.entries.at(-1);
   if (list.style === null || current === undefined) {
-    if (isIntroduction(block) || isFootnote(block, marker)) return true;
+    if ((isIntroduction(block) && !numbersGoOn(marker, blocks, n)) || isFootnote(block, marker)) return true;
     list.style = marker;
     list.entries.push(entryOf(list, block, marker));
     return true;
@@ -124,6 +125,16 @@ function takeMarked(list: List, block: Block, marker: Marker): boolean {
   }
   addLines(current, block);
   return true;
+}
+
+/** "1. Make sure that managers:" with points under it is an entry when a 2 comes after them. */
+function numbersGoOn(marker: Marker, blocks: readonly Block[], n: number): boolean {
+  if (marker.kind !== 'number') return false;
+  for (const block of blocks.slice(n + 1, n + 40)) {
+    if (block.marker?.kind === 'number') return block.marker.value === marker.value + 1;
+    if (block.heading !== null && !('area' in block.heading)) return false;
+  }
+  return false;
 }
 
 function isNextOf(list: List, block: Block, marker: Marker, current: Entry): boolean {
@@ -143,7 +154,7 @@ function entryOf(list: List, block: Block, marker: Marker): Entry {
 
 /** "In order to improve …, the local authority should take the following action." leads into the list, even where it carries a paragraph number. */
 function isIntroduction(block: Block): boolean {
-  const text = joinLines(block.lines.map((line) => line.text));
+  const text = textOfBlock(block);
   return /\bfollowing\s+(?:\w+\s+)?(?:actions?|areas?|improvements?|recommendations?|steps)\b[^.]{0,40}[.:]$/i.test(text) || (text.endsWith(':') && text.length < 400);
 }
 
@@ -155,6 +166,10 @@ function isFootnote(block: Block, marker: Marker): boolean {
 
 function takePlain(list: List, block: Block, next: Block | undefined): boolean {
   const current = list.entries.at(-1);
+  if (isGroupName(block, next)) {
+    list.group = textOfBlock(block);
+    return true;
+  }
   if (current === undefined) {
     list.plain.push(block);
     return true;
@@ -162,10 +177,6 @@ function takePlain(list: List, block: Block, next: Block | undefined): boolean {
   const words = firstWords(block.lines);
   if (goesOn(current, words)) {
     addLines(current, block);
-    return true;
-  }
-  if (isGroupName(block, next)) {
-    list.group = joinLines(block.lines.map((line) => line.text));
     return true;
   }
   return isIntroduction(block);
@@ -179,11 +190,11 @@ function goesOn(entry: Entry, words: string): boolean {
   return /^[\p{Ll}\d(–-]/u.test(words) || /(?:[,–-]|\b(?:the|of|and|in|to|for|with|by|at|on|from|or|a|an|their|its|that|as))$/i.test(text);
 }
 
-const AGENCY = /\b(?:authority|council|police|health|probation|partnership|trust|ICB|NHS|schools?|board|agencies|youth|youth offending|partners|CCG)\b|^(?:for|in relation to)\b/i;
+const AGENCY = /^(?:the\s+)?(?:health|education|social care|children[’']s social care|all agencies)$|\b(?:authority|council|police|health|probation|partnership|trust|ICB|NHS|schools?|board|agencies|youth|youth offending|partners|CCG)\b|^(?:for|in relation to)\b/i;
 
 /** Some letters list what each agency has to do under the agency's name. */
 function isGroupName(block: Block, next: Block | undefined): boolean {
-  const text = joinLines(block.lines.map((line) => line.text));
+  const text = textOfBlock(block);
   return next?.marker?.kind === 'bullet' && text.length < 90 && AGENCY.test(text) && !/[.;]$/.test(text);
 }
 
@@ -221,12 +232,24 @@ function present(list: List, entry: Entry): FindingProposal {
   };
 }
 
+function textOfBlock(block: Block): string {
+  return joinLines(block.lines.map((line) => line.text));
+}
+
 export function textOf(entry: Entry): string {
   return joinLines(entry.lines.map((line) => line.text));
 }
 
+/** A point within an entry keeps its mark, so that the entry reads as printed. */
+function markOf(marker: Marker | null): string {
+  if (marker === null) return '';
+  if (marker.kind === 'bullet') return '•';
+  return marker.kind === 'number' ? `${marker.label}.` : `(${marker.label})`;
+}
+
 function addLines(entry: Entry, block: Block): void {
-  for (const line of block.lines) entry.lines.push(line);
+  const mark = markOf(block.marker);
+  block.lines.forEach((line, n) => entry.lines.push(n === 0 && mark !== '' ? { ...line, text: `${mark} ${line.text}` } : line));
 }
 
 /** The end of what is written so far: asked of every block, so it must not cost the whole entry each time. */

@@ -43,14 +43,14 @@ export function recogniseFramework(source: string): Framework | null {
 const NAMED_IN_TITLE: readonly RegExp[] = [
   /area\s+SEND\s+(?:full\s+|monitoring\s+)?inspection\s+of\s+(?:the\s+)?(.{2,80}?local\s+area\s+partnership)/i,
   /(?:joint\s+)?(?:local\s+)?area\s+SEND\s+(?:inspection|revisit)\s+(?:of|in|to)\s+(?:the\s+)?(.{2,60}?)(?=\s{2}|\n|$)/i,
-  /joint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^.]{5,220}?\s+in\s+(?:the\s+)?)?(?!the\s+multi)(\p{Lu}(?:[^\n.\d]|\d(?!\d)){2,60}?)(?=[ \t]*(?:\n|$)|\s+(?:from|on|between|took)\b|\s*[.,(])/u,
+  /[Jj]oint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^.]{5,220}?\s+in\s+(?:the\s+)?)?(?!the\s+multi)(\p{Lu}(?:[^\n.\d]|\d(?!\d)){2,60}?)(?=[ \t]*(?:\n|$)|\s+(?:from|on|between|took)\b|\s*[.,(])/u,
   /(?:focus+ed|monitoring)\s+visit\s+(?:of|to|in)\s+(?:the\s+)?(.{2,60}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\s+(?:on|took|from|between|in)\b|\.)/i,
   /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements)([A-Z].{1,60}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/i,
 ];
 
 /** The first line of a title under which the inspected council's own name does not stand. */
 const TITLE_LINE = /^(?:re-?|joint\s+|single\s+)?inspection\s+of\b|^review\s+of\b|^focus+ed\s+visit|^monitoring\s+visit|^area\s+SEND|^joint\s+targeted|^local\s+area\b|^inspection\s+dates?\b/i;
-const NOT_A_NAME = /ofsted|@|www\.|\d{4}|telephone|street|^page\b|^#|^(?:dear|judgement|and)\b|care\s+quality\s+commission|inspectorate|reporting\s+inspector/i;
+const NOT_A_NAME = /ofsted|@|www\.|\d{4}|telephone|street|^page\b|^#|^(?:dear|judgement|and)\b|care\s+quality\s+commission|inspectorate|reporting\s+inspector|^(?:to|all)\b|director\b|^(?:mr|mrs|ms|miss|dr)\b/i;
 
 export function readProvider(source: string, lines: readonly PrintedLine[]): Phrase | null {
   const stretch = source.slice(0, 3_000);

@@ -43,7 +43,7 @@ const RULES: readonly HeadingRule[] = [
 const CLOSING = new RegExp(
   '^(?:' + [
     'information\\s+about', 'executive\\s+summary', 'summary\\b', 'inspection\\s+judgements?', 'main\\s+findings', 'headline\\s+findings', 'findings\\b',
-    'key\\s+(?:strengths|findings)', 'strengths\\b', '(?:this|the)\\s+(?:local\\s+)?authority\\s+has', 'record\\s+of\\s+main\\s+findings',
+    'key\\s+(?:strengths|findings)', 'strengths\\b', '(?:this|the)\\s+(?:local\\s+)?authority(?:[’\']s)?\\s+(?:has|strengths|progress)', 'progress\\s+since', 'record\\s+of\\s+main\\s+findings',
     'local\\s+area\\s+partnership\\s+details', 'inspection\\s+team', 'next\\s+steps', 'yours\\s+(?:sincerely|faithfully)', 'i\\s+am\\s+copying', 'we\\s+are\\s+copying',
     'if\\s+you\\s+are\\s+not\\s+happy', 'ofsted\\s+(?:is|inspects|will)\\b', 'the\\s+office\\s+for\\s+standards', 'any\\s+complaints', 'annex\\b', 'appendix\\b', 'about\\s+(?:this|the)\\s+',
     'other\\s+information', 'what\\s+the\\s+inspection\\s+judgements', 'what\\s+is\\s+it\\s+like', 'the\\s+(?:impact|effectiveness|experiences?)\\s+(?:of|and)\\b',

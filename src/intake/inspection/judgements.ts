@@ -10,10 +10,16 @@ export function readJudgements(source: string, framework: Framework): JudgementP
   if (framework === 'area-SEND') return outcome(source);
   const areas = areasOf(framework);
   if (areas.length === 0) return [];
-  const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)), framework);
+  const record = framework === 'other' ? recordOfFindings(source) : 0;
+  const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)).filter(({ start }) => start >= record), framework);
   const judgements = table.length > 0 ? table : gradedInProse(source, framework);
   return [...overallInProse(source, framework, judgements), ...judgements, ...boardInProse(source, framework)]
     .sort((a, b) => a.passage.start - b.passage.start);
+}
+
+/** Older reports repeat all grades in a table at their end; the chapters before it would make pairs with it. */
+function recordOfFindings(source: string): number {
+  return Math.max(0, source.toLowerCase().lastIndexOf('\nrecord of main findings'));
 }
 
 function everyPlace(source: string, pattern: RegExp, name: string): Found[] {

@@ -1,4 +1,5 @@
 // Splits a paper into lines with their places, and tells page furniture (numbers, running heads) from what was written.
+import { findPeriod } from './printed-days.ts';
 
 export interface PrintedLine {
   start: number;
@@ -55,7 +56,8 @@ function markFurniture(lines: readonly PrintedLine[], source: string): void {
     const line = lines[n];
     if (line === undefined || line.furniture) return;
     if (PAGE_NUMBER.test(line.text)) line.furniture = true;
-    else if (!first.has(line) || isAtEdge(line, source) || lines[n - 1]?.furniture === true) {
+    else if ((lines[n - 1]?.furniture === true || lines[n + 1]?.furniture === true) && isOnlyDays(line)) line.furniture = n > 5;
+    else if (n > 5 || !first.has(line)) {
       line.furniture = isRunningHead(line, lines[n - 1], lines[n + 1], times.get(furnitureKey(line.text)) ?? 0, source);
     }
   };
@@ -64,12 +66,17 @@ function markFurniture(lines: readonly PrintedLine[], source: string): void {
   for (let n = lines.length - 1; n >= 0; n -= 1) mark(n);
 }
 
+/** The days of the inspection beside a page number are the second line of a running foot. */
+function isOnlyDays(line: PrintedLine): boolean {
+  return line.text.length < 60 && /\d{4}$/.test(line.text) && findPeriod(line.text)?.text === line.text;
+}
+
 function furnitureKey(text: string): string {
   return text.replace(/\d+/g, '#').toLowerCase();
 }
 
 /** Heads and feet that Ofsted prints on every page; on the first page the same words are the title, so a page's edge must be near. */
-const KNOWN_HEAD = /^(?:Area SEND (?:full )?inspection report\s*:|Ofsted (?:is proud to|report)|(?:Inspection|Re-inspection|Monitoring visit|Focused visit|Joint targeted area inspection) (?:of|to) .{3,80}\b\d{4}$|.{3,60} Inspection of looked after children services(?:\s+\d{1,3})?$)/i;
+const KNOWN_HEAD = /^(?:Area SEND (?:full )?inspection report\s*:|Ofsted (?:is proud to|report)|(?:Inspection|Re-inspection|Monitoring visit|Focused visit|Joint targeted area inspection) (?:of|to) .{3,80}\b\d{4}$|Inspection of .{3,80} children[’']s (?:social care )?services$|.{3,60} Inspection of looked after children services(?:\s+\d{1,3})?$)/i;
 
 function isRunningHead(line: PrintedLine, before: PrintedLine | undefined, after: PrintedLine | undefined, times: number, source: string): boolean {
   if (before === undefined || /[.;:]$/.test(line.text) || line.text.length > 120) return false;
