@@ -1,0 +1,57 @@
+// Real Chromium for the tests that need one: found at CHROMIUM or in the usual places; where it is absent the tests say so.
+import { existsSync } from 'node:fs';
+import AxeModule from '@axe-core/playwright';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterAll, describe } from 'vitest';
+
+const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+export const chromiumPath = [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && path !== '' && existsSync(path));
+
+/** `describe`, or a skip that names the reason, so that it is counted and seen. */
+export function describeInChromium(name: string, tests: () => void): void {
+  if (chromiumPath === undefined) describe.skip(`${name} (no Chromium here: apt-get install chromium, or set CHROMIUM)`, tests);
+  else describe(name, tests);
+}
+
+/** Call inside `describeInChromium`, in a beforeAll; closes itself after the file's tests. */
+export async function aChromium(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error('There is no Chromium here; put the test inside describeInChromium');
+  const browser = await playwright.launch({
+    executablePath: chromiumPath,
+    // --no-sandbox: the tests also run as root in a container, where the sandbox cannot start; they open our own pages only.
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  closers.push(() => browser.close());
+  return browser;
+}
+
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => { for (const close of closers.splice(0)) await close(); });
+
+/**
+ * What axe finds against WCAG 2.2 A and AA and its best practice: one line a finding, `where: what`; "incomplete" ones are marked.
+ * Left out by verdict: the contrast of cells scrolled out of their frame, which axe cannot see; in the same colours it sees them at 1,280 px.
+ */
+export async function axe(page: Page): Promise<string[]> {
+  const Axe = 'default' in AxeModule ? AxeModule.default : AxeModule;
+  const found = await new Axe({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  const findings = (list: typeof found.violations): { id: string; at: string; line: string }[] =>
+    list.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => ({ id, at: target.map(String).join(' '), line: `${target.map(String).join(' ')}: ${id} (${help})` })));
+  const incomplete: string[] = [];
+  for (const { id, at, line } of findings(found.incomplete)) {
+    const isInFrame = await page.evaluate(`document.querySelector(${JSON.stringify(at)})?.closest('.table-frame') != null`);
+    if (id !== 'color-contrast' || !isInFrame) incomplete.push(`incomplete: ${line}`);
+  }
+  return [...findings(found.violations).map(({ line }) => line), ...incomplete];
+}
+
+/** What sticks out to the right at this width, by its tag and class; [] when the page reflows (WCAG 1.4.10). Frames that scroll on purpose may. */
+export async function sticksOut(page: Page): Promise<string[]> {
+  return await page.evaluate(`(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')].filter((el) => el.getBoundingClientRect().right > width + 1 && !el.closest('.table-frame'))
+      .map((el) => el.tagName.toLowerCase() + '.' + el.className);
+  })()`);
+}
