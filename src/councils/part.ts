@@ -1,6 +1,6 @@
 // A part of the running program (web, worker): starts or says in a sentence why not, and drains when it is asked to end.
 import { readConfig, type Config } from '../config.ts';
-import { OperatorMustAct } from '../database/errors.ts';
+import { DatabaseRefused, OperatorMustAct, translated } from '../database/errors.ts';
 import { makeLog, type Log } from '../web/log.ts';
 
 export interface Part {
@@ -33,7 +33,9 @@ export async function runPart(name: string, start: (config: Config, log: Log) =>
 
 /** What the operator can mend is one sentence and no stack; anything else is ours to mend, and its stack is wanted. */
 export function sayAndEnd(error: unknown, log: Log): never {
-  if (error instanceof OperatorMustAct) console.error(error.message);
+  const known = translated(error);
+  if (known instanceof OperatorMustAct) console.error(known.message);
+  else if (known instanceof DatabaseRefused && known.kind === 'unreachable') console.error(`${known.message} (${(error as Error).message})`);
   else log.fatal({ err: error }, 'a surprise');
   process.exit(1);
 }

@@ -49,9 +49,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
 
 function mustBeWritable(folder: string): void {
   try {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.accessSync(folder, fs.constants.W_OK);
-    // As root everything passes the check above, a read-only disk included.
+    makeFolder(folder);
+    // Tried and not asked: as root every question about permission is answered yes, for a read-only disk too.
     const probe = path.join(folder, `.writable-${process.pid}`);
     fs.writeFileSync(probe, '');
     fs.rmSync(probe);
@@ -59,6 +58,13 @@ function mustBeWritable(folder: string): void {
     const { code, message } = error as NodeJS.ErrnoException;
     throw new OperatorMustAct(`The data folder ${folder} cannot be written to (${code ?? message}); set DATA_DIR to a folder that can`, { cause: error });
   }
+}
+
+/** Level by level: Node's own recursive way never comes back where the system says that a parent is not there (/proc). */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  fs.mkdirSync(folder);
 }
 
 const secretFile = (dataDir: string): string => `${dataDir}.password`;
@@ -118,8 +124,8 @@ async function launch(launcher: Launcher, options: EmbeddedOptions): Promise<Emb
     }
     // The port was free when it was looked for, or its last user (or the last server's memory) is going just now.
     const mayPass = /Address already in use|could not bind|still in use|Is another postmaster/.test(tail());
-    if (!mayPass || attempt === 20) throw new OperatorMustAct(`The embedded database in ${launcher.dataDir} did not start: ${lastLine(tail()) || 'it said nothing'}`);
-    await sleep(options.port === undefined ? 50 : 250);
+    if (!mayPass || attempt === 10) throw new OperatorMustAct(`The embedded database in ${launcher.dataDir} did not start: ${lastLine(tail()) || 'it said nothing'}`);
+    await sleep(options.port === undefined ? 50 : 500);
   }
 }
 
