@@ -8,7 +8,7 @@ export function decodeText(bytes: Uint8Array, named?: string): string | null {
   const utf8 = validUtf8(bytes);
   if (utf8 !== null) return clean(utf8);
   if (controlBytes(bytes) > bytes.length / 100) return null;
-  return clean(new TextDecoder(known(named)).decode(bytes));
+  return clean(oneByteText(bytes, named));
 }
 
 function marked(bytes: Uint8Array): string | null {
@@ -18,7 +18,7 @@ function marked(bytes: Uint8Array): string | null {
   return a === 0xfe && b === 0xff ? 'utf-16be' : null;
 }
 
-/** English in UTF-16 has a zero in every other byte. */
+/** English in UTF-16 has a zero in every other byte, and a letter or a space in the one beside it. */
 function unmarkedWide(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 2_000);
   const zeros = [0, 0];
@@ -26,6 +26,8 @@ function unmarkedWide(bytes: Uint8Array): string | null {
     if (byte === 0) zeros[n % 2] = (zeros[n % 2] ?? 0) + 1;
   });
   const [even = 0, odd = 0] = zeros;
+  const plain = sample.filter((byte) => byte > 31 && byte < 127).length;
+  if (plain < sample.length * 0.35) return null;
   if (odd > sample.length * 0.35 && even < sample.length * 0.05) return 'utf-16le';
   return even > sample.length * 0.35 && odd < sample.length * 0.05 ? 'utf-16be' : null;
 }
@@ -46,11 +48,20 @@ function controlBytes(bytes: Uint8Array): number {
   return bytes.reduce((sum, byte) => sum + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0);
 }
 
-function known(named: string | undefined): string {
+/** The marks Windows put where Latin-1 has nothing, from 0x80 on; Node 20 leaves them out. */
+const WINDOWS_MARKS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
+
+function oneByteText(bytes: Uint8Array, named: string | undefined): string {
+  const decoder = decoderOf(named);
+  const text = decoder.decode(bytes);
+  return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009F]/g, (mark) => WINDOWS_MARKS.charAt(mark.charCodeAt(0) - 0x80)) : text;
+}
+
+function decoderOf(named: string | undefined): TextDecoder {
   try {
-    return new TextDecoder(named ?? 'windows-1252').encoding;
+    return new TextDecoder(named ?? 'windows-1252');
   } catch {
-    return 'windows-1252';
+    return new TextDecoder('windows-1252');
   }
 }
 
