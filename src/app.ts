@@ -1,5 +1,6 @@
 // The order of the world: what every request passes, from the first header to the last error.
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { actionsRoutes } from './actions/actions.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
 import { findPerson } from './people/person.store.ts';
@@ -13,7 +14,7 @@ import { sessions } from './web/session.ts';
 import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
-const allRooms: RequestHandler[] = [meetingsRoutes, inspectionsRoutes];
+const allRooms: RequestHandler[] = [meetingsRoutes, inspectionsRoutes, actionsRoutes];
 
 /**
  * @param door sets `req.deps` by the host name, or refuses

@@ -28,6 +28,22 @@ export async function getActionByReference(db: Db, reference: string): Promise<A
   return action;
 }
 
+export async function getAction(db: Db, id: string): Promise<ActionWithPosts> {
+  const action = (await actions(db).where('a.id', id))[0];
+  if (action === undefined) throw new NotFound(`action ${id}`);
+  return action;
+}
+
+export async function listActionsById(db: Db, ids: readonly string[]): Promise<ActionWithPosts[]> {
+  return await actions(db).whereIn('a.id', ids);
+}
+
+/** The reference of the action that took this one's place. */
+export async function findSuccessor(db: Db, action: Pick<Action, 'supersededById'>): Promise<string | null> {
+  if (action.supersededById === null) return null;
+  return (await db('actions').where({ id: action.supersededById }).first<{ reference: string } | undefined>('reference'))?.reference ?? null;
+}
+
 /** Locked until the commit; read again under the lock, so that a check and the change it allows are one step. */
 export async function lockAction(tx: Transaction, reference: string): Promise<ActionWithPosts> {
   const locked = await tx('actions').where({ reference }).forUpdate().first<{ id: string } | undefined>('id');
@@ -79,6 +95,12 @@ function asRow(action: Action): Record<string, unknown> {
   };
 }
 
+/** Who helps from now on: the others help no longer, and the table keeps that they did. */
+export async function saveContributors(tx: Transaction, actionId: string, postIds: readonly string[], today: Day): Promise<void> {
+  await tx('action_contributors').where({ action_id: actionId }).whereNull('until_on').whereNotIn('post_id', postIds).update({ until_on: today });
+  if (postIds.length > 0) await tx('action_contributors').insert(postIds.map((postId) => ({ action_id: actionId, post_id: postId, until_on: null }))).onConflict(['action_id', 'post_id']).merge(['until_on']);
+}
+
 export async function addLead(tx: Transaction, lead: { actionId: string; postId: string; sinceOn: Day; why: string | null; at: Date }): Promise<void> {
   await tx('action_leads').insert({ id: randomUUID(), action_id: lead.actionId, post_id: lead.postId, since_on: lead.sinceOn, why: lead.why, at: lead.at });
 }
@@ -96,6 +118,19 @@ export async function listTargets(db: Db, actionIds: readonly string[]): Promise
   return await db('action_targets').whereIn('action_id', actionIds).orderBy(['action_id', 'position']).select<Target[]>({
     actionId: 'action_id', position: 'position', targetOn: 'target_on', words: 'words', agreedBy: 'agreed_by', agreedOn: 'agreed_on', minuteNumber: 'minute_number', why: 'why',
   });
+}
+
+/** Whether a dispatched report has shown the target the action has now: from then on only the panel moves it. */
+export async function isTargetShown(db: Db, action: Pick<Action, 'id' | 'panelId' | 'reference'>): Promise<boolean> {
+  const shown: unknown = await db('editions').where({ panel_id: action.panelId }).whereRaw(`strpos(content, ?) > 0`, [JSON.stringify(action.reference)])
+    .where('as_at', '>=', db('action_targets').where({ action_id: action.id }).max('at')).first('id');
+  return shown !== undefined;
+}
+
+/** The dispatched reports that show an action, newest first. */
+export async function listEditionsShowing(db: Db, action: Pick<Action, 'panelId' | 'reference'>): Promise<{ id: string; number: number; kind: string; meetsOn: Day; dispatchedAt: Date }[]> {
+  return await db('editions as e').join('meetings as m', 'm.id', 'e.meeting_id').where('e.panel_id', action.panelId).whereRaw(`strpos(e.content, ?) > 0`, [JSON.stringify(action.reference)])
+    .orderBy('e.number', 'desc').select({ id: 'e.id', number: 'e.number', kind: 'e.kind', meetsOn: 'm.meets_on', dispatchedAt: 'e.dispatched_at' });
 }
 
 /** Lead posts an action had, newest first. */

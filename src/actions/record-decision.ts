@@ -3,8 +3,9 @@ import { record } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
-import { NotAllowed } from '../database/errors.ts';
+import { NotAllowed, NotFound } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { getMeeting } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import { end, extend, refuseClosure, type Action, type Proposal } from './action.ts';
@@ -14,6 +15,8 @@ import { addDecision, listProposals, saveOutcome, type DecisionKind } from './pr
 
 export interface DecisionOrder {
   reference: string;
+  /** Of the action as it was on the screen; left out where a decision does not depend on what the screen said. */
+  version?: number | undefined;
   kind: DecisionKind;
   decidedBy: 'panel' | 'chair';
   decidedOn: Day;
@@ -25,12 +28,14 @@ export interface DecisionOrder {
   supersededByReference?: string | null;
 }
 
-export type DecisionRefusal = 'ended' | 'no-successor' | 'nothing-proposed' | 'not-later' | 'chair-may-not';
+export type DecisionRefusal = 'changed-since' | 'ended' | 'no-successor' | 'nothing-proposed' | 'not-later' | 'chair-may-not';
 
 export async function recordDecision(deps: Deps, by: Doer, order: DecisionOrder): Promise<Outcome<{ decisionId: string }, DecisionRefusal>> {
   return await transact(deps, by, async (tx) => {
     const action = await lockAction(tx, order.reference);
     if (!mayRecordDecision(by.person, action)) throw new NotAllowed('Only the clerk of the panel records its decisions.');
+    if (order.version !== undefined && order.version !== action.version) return { ok: false as const, because: 'changed-since' as const };
+    if (order.meetingId !== null && (await getMeeting(tx, order.meetingId)).panelId !== action.panelId) throw new NotFound(`meeting ${order.meetingId}`);
     if (order.decidedBy === 'chair' && !(await getPanel(tx, action.panelId)).chairMayDecide) return { ok: false as const, because: 'chair-may-not' as const };
     const proposal = await openProposal(tx, action, order.kind);
     const after = await decide(tx, action, order, proposal);

@@ -62,3 +62,8 @@ export function directsPost(person: Person, postId: string | null): boolean {
 export function isEntitledToExempt(person: Person, panelId: string): boolean {
   return person.parts.some((part) => part.panelId === panelId && part.entitledToExempt);
 }
+
+/** The posts a person answers for: held, or directed from a post they hold. */
+export function directedOrHeldPostIds(person: Person): string[] {
+  return [...person.posts.map((post) => post.postId), ...person.directs];
+}

@@ -1,5 +1,6 @@
 // Who may read and ask what about progress.
-import { mayAskAboutAction, type OwnedAction } from '../actions/action.policy.ts';
+import { isEnded } from '../actions/action.ts';
+import { mayAskAboutAction, maySeeAction, type OwnedAction } from '../actions/action.policy.ts';
 import { isClerkOf, partIn, sitsOn, type Person } from '../people/person.ts';
 import type { Question } from './progress.ts';
 
@@ -28,5 +29,19 @@ export function mayAnswer(person: Person, panelId: string): boolean {
 
 /** "By phone, 3 March": the clerk writes down what an officer said. */
 export function mayReportOnBehalf(person: Person, action: OwnedAction): boolean {
+  return !isEnded(action.state) && isClerkOf(person, action.panelId);
+}
+
+/** A thin update goes back to its author with a question. */
+export function mayReturnUpdate(person: Person, action: OwnedAction): boolean {
   return isClerkOf(person, action.panelId);
+}
+
+export function mayWithdraw(person: Person, question: Question): boolean {
+  return question.byPersonId === person.id;
+}
+
+/** Evidence shows what was done; whoever may know of the action may see it. Exempt files are not kept as evidence. */
+export function mayReadEvidence(person: Person, action: OwnedAction): boolean {
+  return maySeeAction(person, action);
 }

@@ -20,6 +20,16 @@ export interface Update {
   at: Date;
 }
 
+/** An update sent back with a question. */
+export interface Return {
+  id: string;
+  updateId: string;
+  actionId: string;
+  question: string;
+  byName: string;
+  at: Date;
+}
+
 export interface Evidence {
   id: string;
   actionId: string;

@@ -1,5 +1,6 @@
 // The tables questions and answers.
 import type { Db, Transaction } from '../database/db.ts';
+import { NotFound } from '../database/errors.ts';
 import type { Answer, Question } from './progress.ts';
 
 const columns = {
@@ -12,6 +13,20 @@ export async function listQuestions(db: Db, panelId: string, reader: { personId:
   return await db('questions').where({ panel_id: panelId }).whereNull('withdrawn_at')
     .andWhere((readable) => { void readable.where({ by_person_id: reader.personId }); if (reader.seesShared) void readable.orWhere({ shared: true }); })
     .orderBy('at', 'desc').select<Question[]>(columns);
+}
+
+export async function findQuestion(db: Db, id: string): Promise<Question | undefined> {
+  return await db('questions').where({ id }).first<Question | undefined>(columns);
+}
+
+export async function lockQuestion(tx: Transaction, id: string): Promise<Question> {
+  const row = await tx('questions').where({ id }).forUpdate().first<Question | undefined>(columns);
+  if (row === undefined) throw new NotFound(`question ${id}`);
+  return row;
+}
+
+export async function saveWithdrawal(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx('questions').where({ id }).update({ withdrawn_at: at });
 }
 
 export async function addQuestion(tx: Transaction, q: Question): Promise<void> {

@@ -1,7 +1,8 @@
-// The tables updates, update_drafts and evidence.
+// The tables updates, update_returns, update_drafts and evidence.
 import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
-import type { Evidence, Update } from './progress.ts';
+import { NotFound } from '../database/errors.ts';
+import type { Evidence, Return, Update } from './progress.ts';
 
 const columns = {
   id: 'id', actionId: 'action_id', meetingId: 'meeting_id', state: 'state', text: 'text', byPersonId: 'by_person_id', byName: 'by_name', byPostTitle: 'by_post_title',
@@ -18,6 +19,26 @@ export async function addUpdate(tx: Transaction, u: Update): Promise<void> {
     id: u.id, action_id: u.actionId, meeting_id: u.meetingId, state: u.state, text: u.text, by_person_id: u.byPersonId, by_name: u.byName, by_post_title: u.byPostTitle,
     way: u.way, received_words: u.receivedWords, after_deadline: u.afterDeadline, at: u.at,
   });
+}
+
+export async function findUpdate(db: Db, id: string): Promise<Update | undefined> {
+  return await db('updates').where({ id }).first<Update | undefined>(columns);
+}
+
+export async function getUpdate(db: Db, id: string): Promise<Update> {
+  const update = await findUpdate(db, id);
+  if (update === undefined) throw new NotFound(`update ${id}`);
+  return update;
+}
+
+/** Newest first. */
+export async function listReturns(db: Db, actionIds: readonly string[]): Promise<Return[]> {
+  return await db('update_returns as r').join('updates as u', 'u.id', 'r.update_id').join('people as p', 'p.id', 'r.by_person_id').whereIn('u.action_id', actionIds).orderBy('r.at', 'desc')
+    .select<Return[]>({ id: 'r.id', updateId: 'r.update_id', actionId: 'u.action_id', question: 'r.question', byName: 'p.name', at: 'r.at' });
+}
+
+export async function addReturn(tx: Transaction, r: { id: string; updateId: string; question: string; byPersonId: string; at: Date }): Promise<void> {
+  await tx('update_returns').insert({ id: r.id, update_id: r.updateId, question: r.question, by_person_id: r.byPersonId, at: r.at });
 }
 
 /** Newest first. */

@@ -1,0 +1,114 @@
+// The list of actions a person may see: filtered, sorted, counted and cut into pages by the database.
+import type { Day } from '../calendar/day.ts';
+import type { Db } from '../database/db.ts';
+import { directedOrHeldPostIds, type Person } from '../people/person.ts';
+import type { ActionState } from './action.ts';
+
+export interface ActionFilter {
+  text?: string | undefined;
+  /** One state, or 'open' and 'ended' for all before and after the panel's decision. */
+  state?: ActionState | 'open' | 'ended' | undefined;
+  isOverdue?: boolean | undefined;
+  panelId?: string | undefined;
+  leadPostId?: string | undefined;
+  inspectionId?: string | undefined;
+  findingId?: string | undefined;
+  resolutionId?: string | undefined;
+  undertakingId?: string | undefined;
+}
+
+export const actionSorts = ['reference', 'target', 'state', 'lead', 'update'] as const;
+export type ActionSort = (typeof actionSorts)[number];
+
+export interface ListedAction {
+  reference: string;
+  wording: string;
+  state: ActionState;
+  targetOn: Day | null;
+  /** Newest first. */
+  earlierTargets: Day[];
+  leadPostTitle: string | null;
+  holderName: string | null;
+  updatedAt: Date | null;
+  supersededBy: string | null;
+  /** Of its exempt notes; null where nobody has named the paragraph yet. */
+  exemptParagraphs: (number | null)[];
+}
+
+export interface ActionCounts { all: number; open: number; overdue: number; atRisk: number; proposed: number; ended: number }
+
+const ended = `a.state in ('closed', 'not accepted', 'superseded')`;
+const overdue = `(a.target_on < ? and not (${ended}))`;
+const number = `split_part(a.reference, '-', 2)::integer`;
+const lastUpdate = '(select max(at) from updates where action_id = a.id)';
+const order: Record<ActionSort, string> = {
+  reference: `split_part(a.reference, '-', 1)`, target: 'a.target_on', state: `array_position(array['at risk', 'proposed for closure', 'not started', 'on track', 'closed', 'not accepted', 'superseded'], a.state)`,
+  lead: '(select title collate "en-GB-x-icu" from posts where id = a.lead_post_id)', update: lastUpdate,
+};
+
+export async function listFilteredActions(
+  db: Db, person: Person, filter: ActionFilter, today: Day, cut: { sort: ActionSort; isDescending: boolean; limit: number; offset: number },
+): Promise<ListedAction[]> {
+  const direction = cut.isDescending ? 'desc' : 'asc';
+  const inOrder = `${order[cut.sort]} ${direction} nulls last, split_part(a.reference, '-', 1), ${number} ${cut.sort === 'reference' ? direction : 'asc'}`;
+  // The page's rows first, and only then what is told beside each of them.
+  const ids = filtered(db, person, filter, today).select('a.id', db.raw(`row_number() over (order by ${inOrder}) as place`)).orderByRaw(inOrder).limit(cut.limit).offset(cut.offset).as('page');
+  return await db(ids).join('actions as a', 'a.id', 'page.id').leftJoin('posts as p', 'p.id', 'a.lead_post_id').leftJoin('actions as s', 's.id', 'a.superseded_by_id')
+    .leftJoin('post_holders as h', (held) => void held.on('h.post_id', 'p.id').andOn(db.raw('h.from_on <= ? and (h.until_on is null or h.until_on >= ?)', [today, today])))
+    .leftJoin('people as who', 'who.id', 'h.person_id').orderBy('page.place').select<ListedAction[]>({
+      reference: 'a.reference', wording: 'a.wording', state: 'a.state', targetOn: 'a.target_on', leadPostTitle: 'p.title', holderName: 'who.name', supersededBy: 's.reference',
+    }, db.raw(`${lastUpdate} as "updatedAt"`),
+    db.raw(`array(select target_on::text from action_targets t where t.action_id = a.id and t.target_on <> a.target_on order by position desc) as "earlierTargets"`),
+    db.raw(`array(select n.paragraph from exempt_notes n where n.action_id = a.id and not exists (select 1 from exempt_notes l where l.replaces_id = n.id) order by n.at) as "exemptParagraphs"`));
+}
+
+export async function countFilteredActions(db: Db, person: Person, filter: ActionFilter, today: Day): Promise<number> {
+  const row = await filtered(db, person, filter, today).count({ count: '*' }).first<{ count: number }>();
+  return row.count;
+}
+
+/** The same filter in every state: what each figure says is what its link leads to. */
+export async function countActionsByState(db: Db, person: Person, filter: ActionFilter, today: Day): Promise<ActionCounts> {
+  const { state: _state, isOverdue: _isOverdue, ...rest } = filter;
+  return await filtered(db, person, rest, today).first<ActionCounts>(db.raw(`count(*) as "all", count(*) filter (where not (${ended})) as open, count(*) filter (where ${overdue}) as overdue,
+    count(*) filter (where a.state = 'at risk') as "atRisk", count(*) filter (where a.state = 'proposed for closure') as proposed, count(*) filter (where ${ended}) as ended`, [today]));
+}
+
+/** Lead posts of the actions this person may see. */
+export async function listLeadPosts(db: Db, person: Person): Promise<{ id: string; title: string }[]> {
+  return await db('posts').whereIn('id', seen(db, person).whereNotNull('a.lead_post_id').select('a.lead_post_id')).orderByRaw('title collate "en-GB-x-icu"').select('id', 'title');
+}
+
+/** Inspections that some action this person may see comes from, newest first. */
+export async function listInspectionsBehind(db: Db, person: Person): Promise<{ id: string; title: string; publishedOn: Day | null }[]> {
+  return await db('inspections as i').whereIn('i.id', db('findings as f').join('action_sources as s', 's.finding_id', 'f.id').whereIn('s.action_id', seen(db, person).select('a.id')).select('f.inspection_id'))
+    .orderByRaw('coalesce(i.published_on, i.ended_on, i.began_on) desc nulls last').select({ id: 'i.id', title: 'i.title', publishedOn: 'i.published_on' });
+}
+
+/** Says in SQL what `maySeeAction` says of one action; test/actions/list-actions.test.ts holds the two together. */
+function seen(db: Db, person: Person) {
+  const posts = directedOrHeldPostIds(person);
+  return db('actions as a').where((mine) => void mine.whereIn('a.panel_id', person.parts.map((part) => part.panelId)).orWhereIn('a.lead_post_id', posts)
+    .orWhereExists(db('action_contributors as c').whereRaw('c.action_id = a.id').whereNull('c.until_on').whereIn('c.post_id', person.posts.map((post) => post.postId)).select(db.raw('1'))));
+}
+
+function filtered(db: Db, person: Person, filter: ActionFilter, today: Day) {
+  const query = seen(db, person);
+  const { state, text } = filter;
+  if (state === 'open') void query.whereRaw(`not (${ended})`);
+  else if (state === 'ended') void query.whereRaw(ended);
+  else if (state !== undefined) void query.where('a.state', state);
+  if (filter.isOverdue === true) void query.whereRaw(overdue, [today]);
+  if (filter.panelId !== undefined) void query.where('a.panel_id', filter.panelId);
+  if (filter.leadPostId !== undefined) void query.where('a.lead_post_id', filter.leadPostId);
+  if (text !== undefined) {
+    const like = `%${text.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+    void query.andWhere((found) => void found.whereILike('a.wording', like).orWhereILike('a.reference', like));
+  }
+  const sources = { 's.finding_id': filter.findingId, 's.resolution_id': filter.resolutionId, 's.undertaking_id': filter.undertakingId };
+  for (const [column, id] of Object.entries(sources)) if (id !== undefined) void query.whereExists(db('action_sources as s').whereRaw('s.action_id = a.id').where(column, id).select(db.raw('1')));
+  if (filter.inspectionId !== undefined) {
+    void query.whereExists(db('action_sources as s').join('findings as f', 'f.id', 's.finding_id').whereRaw('s.action_id = a.id').where('f.inspection_id', filter.inspectionId).select(db.raw('1')));
+  }
+  return query;
+}

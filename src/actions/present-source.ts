@@ -1,0 +1,48 @@
+// The sentence that caused an action, with where it stands, in words. Pure.
+import { dayLong } from '../calendar/day.ts';
+import { dayToTellBy, findingLabel, type Finding, type Inspection } from '../inspections/inspection.ts';
+import type { Source } from './read-sources.ts';
+
+export interface SourceModel {
+  /** "Recommendation 7 · Inspection of children's services, 17 February 2016" */
+  label: string;
+  /** Verbatim. */
+  text: string;
+  href: string;
+  /** "repeats Priority action 3 of …" */
+  repeats: { text: string; href: string } | undefined;
+}
+
+export function presentSource(source: Source): SourceModel {
+  switch (source.kind) {
+    case 'finding': return {
+      label: `${findingLabel(source.finding)} · ${inspectionLabel(source.inspection)}`, text: source.finding.text, href: findingPath(source.finding),
+      repeats: source.repeats && { text: `Repeats ${findingLabel(source.repeats.finding)} · ${inspectionLabel(source.repeats.inspection)}`, href: findingPath(source.repeats.finding) },
+    };
+    case 'resolution': return {
+      label: ['Resolution', minuteLabel(source.resolution.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
+      text: [source.resolution.stem, source.resolution.text].filter(Boolean).join(' '), href: `/meetings/${source.meeting.id}#resolution-${source.resolution.id}`, repeats: undefined,
+    };
+    case 'undertaking': return {
+      label: ['Undertaking', minuteLabel(source.undertaking.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
+      text: source.undertaking.text, href: `/meetings/${source.meeting.id}#undertaking-${source.undertaking.id}`, repeats: undefined,
+    };
+  }
+}
+
+export function inspectionLabel(inspection: Inspection): string {
+  const on = dayToTellBy(inspection);
+  return on === null ? inspection.title : `${inspection.title}, ${dayLong(on)}`;
+}
+
+function findingPath(finding: Finding): string {
+  return `/inspections/${finding.inspectionId}#finding-${finding.id}`;
+}
+
+function meetingLabel(meeting: { meetsOn: Parameters<typeof dayLong>[0] }): string {
+  return `meeting of ${dayLong(meeting.meetsOn)}`;
+}
+
+function minuteLabel(number: string | null): string | undefined {
+  return number === null ? undefined : `minute ${number}`;
+}

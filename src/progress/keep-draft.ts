@@ -1,0 +1,25 @@
+// Keep what an officer is typing, as it stands; an older window never overwrites a newer one (TRUST.md C-06). No audit: a draft is nobody's word yet.
+import { lockAction } from '../actions/action.store.ts';
+import { mayReport } from '../actions/action.policy.ts';
+import type { Deps } from '../councils/deps.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { transact, type Outcome } from '../database/transact.ts';
+import type { Doer } from '../people/person.ts';
+import { saveDraft } from './update.store.ts';
+
+export interface DraftOrder {
+  reference: string;
+  /** Of the draft this one was typed over; 0 where there was none. */
+  after: number;
+  body: Record<string, string>;
+}
+
+export async function keepDraft(deps: Deps, by: Doer, order: DraftOrder): Promise<Outcome<object, 'newer-draft' | 'ended'>> {
+  return await transact(deps, {}, async (tx) => {
+    const action = await lockAction(tx, order.reference);
+    if (action.endedOn !== null) return { ok: false as const, because: 'ended' as const };
+    if (!mayReport(by.person, action)) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
+    const kept = await saveDraft(tx, { personId: by.person.id, actionId: action.id, sequence: order.after + 1, body: order.body, at: deps.clock.now() });
+    return kept ? { ok: true as const } : { ok: false as const, because: 'newer-draft' as const };
+  });
+}
