@@ -69,8 +69,7 @@ export async function countFilteredActions(db: Db, person: Person, filter: Actio
 
 /** The same filter in every state: what each figure says is what its link leads to. */
 export async function countActionsByState(db: Db, person: Person, filter: ActionFilter, today: Day): Promise<ActionCounts> {
-  const { state: _state, isOverdue: _isOverdue, ...rest } = filter;
-  return await filtered(db, person, rest, today).first<ActionCounts>(db.raw(`count(*) as "all", count(*) filter (where not (${ended})) as open, count(*) filter (where ${overdue}) as overdue,
+  return await filtered(db, person, { ...filter, state: undefined, isOverdue: undefined }, today).first<ActionCounts>(db.raw(`count(*) as "all", count(*) filter (where not (${ended})) as open, count(*) filter (where ${overdue}) as overdue,
     count(*) filter (where a.state = 'at risk') as "atRisk", count(*) filter (where a.state = 'proposed for closure') as proposed, count(*) filter (where ${ended}) as ended`, [today]));
 }
 
