@@ -2,45 +2,17 @@
 import type { Day } from '../calendar/day.ts';
 import type { Db } from '../database/db.ts';
 import { directedOrHeldPostIds, type Person } from '../people/person.ts';
-import type { ActionState } from './action.ts';
+import type { ActionCounts, ActionFilter, ActionSort, ListedAction } from './action-list.ts';
 
-export interface ActionFilter {
-  text?: string | undefined;
-  /** One state, or 'open' and 'ended' for all before and after the panel's decision. */
-  state?: ActionState | 'open' | 'ended' | undefined;
-  isOverdue?: boolean | undefined;
-  panelId?: string | undefined;
-  leadPostId?: string | undefined;
-  inspectionId?: string | undefined;
-  findingId?: string | undefined;
-  resolutionId?: string | undefined;
-  undertakingId?: string | undefined;
-}
-
-export const actionSorts = ['reference', 'target', 'state', 'lead', 'update'] as const;
-export type ActionSort = (typeof actionSorts)[number];
-
-export interface ListedAction {
-  reference: string;
-  wording: string;
-  state: ActionState;
-  targetOn: Day | null;
-  /** Newest first. */
-  earlierTargets: Day[];
-  leadPostTitle: string | null;
-  holderName: string | null;
-  updatedAt: Date | null;
-  supersededBy: string | null;
-  /** Of its exempt notes; null where nobody has named the paragraph yet. */
-  exemptParagraphs: (number | null)[];
-}
-
-export interface ActionCounts { all: number; open: number; overdue: number; atRisk: number; proposed: number; ended: number }
-
+// Fragments of SQL without a value in them; values are bound where they are used.
 const ended = `a.state in ('closed', 'not accepted', 'superseded')`;
-const overdue = `(a.target_on < ? and not (${ended}))`;
+const open = `a.state not in ('closed', 'not accepted', 'superseded')`;
+const overdue = `(a.target_on < ? and ${open})`;
 const number = `split_part(a.reference, '-', 2)::integer`;
 const lastUpdate = '(select max(at) from updates where action_id = a.id)';
+const lastUpdateShown = `${lastUpdate} as "updatedAt"`;
+const counts = `count(*) as "all", count(*) filter (where ${open}) as open, count(*) filter (where ${overdue}) as overdue, count(*) filter (where a.state = 'at risk') as "atRisk",
+  count(*) filter (where a.state = 'proposed for closure') as proposed, count(*) filter (where ${ended}) as ended`;
 const order: Record<ActionSort, string> = {
   reference: `split_part(a.reference, '-', 1)`, target: 'a.target_on', state: `array_position(array['at risk', 'proposed for closure', 'not started', 'on track', 'closed', 'not accepted', 'superseded'], a.state)`,
   lead: '(select title collate "en-GB-x-icu" from posts where id = a.lead_post_id)', update: lastUpdate,
@@ -51,13 +23,14 @@ export async function listFilteredActions(
 ): Promise<ListedAction[]> {
   const direction = cut.isDescending ? 'desc' : 'asc';
   const inOrder = `${order[cut.sort]} ${direction} nulls last, split_part(a.reference, '-', 1), ${number} ${cut.sort === 'reference' ? direction : 'asc'}`;
+  const placed = `row_number() over (order by ${inOrder}) as place`;
   // The page's rows first, and only then what is told beside each of them.
-  const ids = filtered(db, person, filter, today).select('a.id', db.raw(`row_number() over (order by ${inOrder}) as place`)).orderByRaw(inOrder).limit(cut.limit).offset(cut.offset).as('page');
+  const ids = filtered(db, person, filter, today).select('a.id', db.raw(placed)).orderByRaw(inOrder).limit(cut.limit).offset(cut.offset).as('page');
   return await db(ids).join('actions as a', 'a.id', 'page.id').leftJoin('posts as p', 'p.id', 'a.lead_post_id').leftJoin('actions as s', 's.id', 'a.superseded_by_id')
     .leftJoin('post_holders as h', (held) => void held.on('h.post_id', 'p.id').andOn(db.raw('h.from_on <= ? and (h.until_on is null or h.until_on >= ?)', [today, today])))
     .leftJoin('people as who', 'who.id', 'h.person_id').orderBy('page.place').select<ListedAction[]>({
       reference: 'a.reference', wording: 'a.wording', state: 'a.state', targetOn: 'a.target_on', leadPostTitle: 'p.title', holderName: 'who.name', supersededBy: 's.reference',
-    }, db.raw(`${lastUpdate} as "updatedAt"`),
+    }, db.raw(lastUpdateShown),
     db.raw(`array(select target_on::text from action_targets t where t.action_id = a.id and t.target_on <> a.target_on order by position desc) as "earlierTargets"`),
     db.raw(`array(select n.paragraph from exempt_notes n where n.action_id = a.id and not exists (select 1 from exempt_notes l where l.replaces_id = n.id) order by n.at) as "exemptParagraphs"`));
 }
@@ -69,8 +42,7 @@ export async function countFilteredActions(db: Db, person: Person, filter: Actio
 
 /** The same filter in every state: what each figure says is what its link leads to. */
 export async function countActionsByState(db: Db, person: Person, filter: ActionFilter, today: Day): Promise<ActionCounts> {
-  return await filtered(db, person, { ...filter, state: undefined, isOverdue: undefined }, today).first<ActionCounts>(db.raw(`count(*) as "all", count(*) filter (where not (${ended})) as open, count(*) filter (where ${overdue}) as overdue,
-    count(*) filter (where a.state = 'at risk') as "atRisk", count(*) filter (where a.state = 'proposed for closure') as proposed, count(*) filter (where ${ended}) as ended`, [today]));
+  return await filtered(db, person, { ...filter, state: undefined, isOverdue: undefined }, today).first<ActionCounts>(db.raw(counts, [today]));
 }
 
 /** Lead posts of the actions this person may see. */
@@ -94,7 +66,7 @@ function seen(db: Db, person: Person) {
 function filtered(db: Db, person: Person, filter: ActionFilter, today: Day) {
   const query = seen(db, person);
   const { state, text } = filter;
-  if (state === 'open') void query.whereRaw(`not (${ended})`);
+  if (state === 'open') void query.whereRaw(open);
   else if (state === 'ended') void query.whereRaw(ended);
   else if (state !== undefined) void query.where('a.state', state);
   if (filter.isOverdue === true) void query.whereRaw(overdue, [today]);

@@ -43,7 +43,7 @@ export interface ActionPage {
 
 const actionView = view<ActionPage>('actions/action');
 /** No field: pressing it is all there is to say. */
-export const readExemptForm = form({});
+const readExemptForm = form({});
 
 export async function showAction(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { db, clock } = req.deps;

@@ -11,9 +11,8 @@ import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
 import { actionStates, daysOverdue } from './action.ts';
 import { actionPath } from './action-path.ts';
-import {
-  actionSorts, countActionsByState, countFilteredActions, listFilteredActions, listInspectionsBehind, listLeadPosts, type ActionCounts, type ActionFilter, type ActionSort, type ListedAction,
-} from './action-list.store.ts';
+import { actionSorts, type ActionCounts, type ActionFilter, type ActionSort, type ListedAction } from './action-list.ts';
+import { countActionsByState, countFilteredActions, listFilteredActions, listInspectionsBehind, listLeadPosts } from './action-list.store.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
 import { isFiltered, listPath, pagesOf, sortOf } from './list-path.ts';
 
