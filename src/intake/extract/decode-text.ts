@@ -57,7 +57,7 @@ function oneByteText(bytes: Uint8Array, named: string | undefined): string {
   return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009F]/g, (mark) => WINDOWS_MARKS.charAt(mark.charCodeAt(0) - 0x80)) : text;
 }
 
-function decoderOf(named: string | undefined): TextDecoder {
+function decoderOf(named: string | undefined): InstanceType<typeof TextDecoder> {
   try {
     return new TextDecoder(named ?? 'windows-1252');
   } catch {

@@ -1,4 +1,4 @@
-// Starts the parser's own process and holds it to its limits: 10 seconds, 256 MB, no environment. The only place that starts a process.
+// Starts the parser's own process and holds it to its limits: 10 seconds of the processor, 256 MB, no environment. The only place that starts a process.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -13,6 +13,8 @@ export interface Limits {
 
 export const LIMITS: Limits = { milliseconds: 10_000, bytes: 256 * 1024 * 1024 };
 const LONGEST_ANSWER = 64 * 1024 * 1024;
+/** A hostile file keeps the processor busy and is stopped by the processor's clock; an honest one on a busy machine may wait this many times longer. */
+const PATIENCE = 4;
 /** Two at a time: more would let a pile of uploads take the machine. */
 const AT_ONCE = 2;
 
@@ -44,8 +46,11 @@ function extractInChild(source: Source, bytes: Uint8Array, limits: Limits): Prom
       sentence = because;
       kill(child);
     };
-    const clock = setTimeout(() => stop(TOO_SLOW), limits.milliseconds);
-    const scales = setInterval(() => void weigh(child).then((weight) => { if (weight > limits.bytes) stop(TOO_BIG); }), 50);
+    const clock = setTimeout(() => stop(TOO_SLOW), limits.milliseconds * PATIENCE);
+    const scales = setInterval(() => void weigh(child).then(({ bytes: weight, milliseconds }) => {
+      if (weight > limits.bytes) stop(TOO_BIG);
+      else if (milliseconds > limits.milliseconds) stop(TOO_SLOW);
+    }), 50);
     child.stdout?.on('data', (chunk: Buffer) => {
       answer.push(chunk);
       length += chunk.length;
@@ -69,7 +74,7 @@ function start(source: Source, limits: Limits): ChildProcess {
   const child = fileURLToPath(new URL('./extract-child.ts', import.meta.url));
   const heap = Math.floor(limits.bytes / 1024 / 1024 * 0.7);
   const node = [process.execPath, `--max-old-space-size=${heap}`, '--import', loader, child, source];
-  return spawn('/bin/sh', ['-c', `ulimit -t ${Math.ceil(limits.milliseconds / 1000) * 2}; ulimit -c 0; exec "$0" "$@"`, ...node], {
+  return spawn('/bin/sh', ['-c', `ulimit -t ${Math.ceil(limits.milliseconds / 1000) + 2}; ulimit -c 0; exec "$0" "$@"`, ...node], {
     detached: true, env: {}, stdio: ['pipe', 'pipe', 'ignore'],
   });
 }
@@ -83,13 +88,15 @@ function kill(child: ChildProcess): void {
   }
 }
 
-/** Resident memory in bytes, as Linux tells it; 0 where it cannot be told, and the heap limit alone holds. */
-async function weigh(child: ChildProcess): Promise<number> {
+/** Resident memory and processor time so far, as Linux tells them; nothing where they cannot be told, and the heap's and the shell's limits alone hold. */
+async function weigh(child: ChildProcess): Promise<Limits> {
   try {
-    const [, pages = '0'] = (await readFile(`/proc/${child.pid ?? 0}/statm`, 'utf8')).split(' ');
-    return Number(pages) * 4_096;
+    const stat = await readFile(`/proc/${child.pid ?? 0}/stat`, 'utf8');
+    // The name in brackets may hold anything; user and system time are the 12th and 13th words after it, resident pages the 22nd.
+    const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { milliseconds: (Number(words[11]) + Number(words[12])) * 10, bytes: Number(words[21]) * 4_096 };
   } catch {
-    return 0;
+    return { milliseconds: 0, bytes: 0 };
   }
 }
 

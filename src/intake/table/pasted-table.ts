@@ -8,7 +8,16 @@ export function rowsOfText(text: string): string[][] | null {
   const sign = ['\t', '|'].find((one) => lines.filter((line) => line.includes(one)).length >= Math.max(2, lines.length * 0.6));
   if (sign === '|') return lines.filter((line) => !/^[\s|:+-]+$/.test(line)).map(pipedCells);
   if (sign === undefined && !looksLikeCsv(lines)) return null;
-  return parse(text, { delimiter: sign ?? delimiterOf(text), relax_column_count: true, relax_quotes: true, skip_empty_lines: true }).map((row) => row.map((cell) => cell.trim()));
+  return parsedCells(text, sign ?? delimiterOf(text));
+}
+
+/** A quote that is never closed shows that the commas were prose. */
+function parsedCells(text: string, delimiter: string): string[][] | null {
+  try {
+    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true }).map((row) => row.map((cell) => cell.trim()));
+  } catch {
+    return null;
+  }
 }
 
 function pipedCells(line: string): string[] {
