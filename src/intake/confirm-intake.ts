@@ -1,0 +1,142 @@
+// The clerk confirms: resolutions, undertakings or an inspection, and their actions, all exist at once, each line linked to its source.
+import { randomUUID } from 'node:crypto';
+import { makeActions, type ActionOrder } from '../actions/make-actions.ts';
+import { record } from '../audit/record.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Deps } from '../councils/deps.ts';
+import type { Transaction } from '../database/db.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { transact, type Outcome } from '../database/transact.ts';
+import { enterInspection } from '../inspections/enter-inspection.ts';
+import type { FindingKind } from '../inspections/inspection.ts';
+import { addMeeting, addMinuteItem, addMinutes, getMeeting } from '../meetings/meeting.store.ts';
+import { getPanel } from '../panels/panel.store.ts';
+import type { Doer } from '../people/person.ts';
+import { addResolution, addResponse, addUndertaking } from '../resolutions/resolution.store.ts';
+import type { ResolutionKind } from '../resolutions/resolution.ts';
+import type { Intake } from './intake.ts';
+import { mayReview } from './intake.policy.ts';
+import { getReview, lockIntake, saveIntake } from './intake.store.ts';
+import { keptLines, type Review, type ReviewLine } from './review.ts';
+
+export type ConfirmRefusal = 'not-in-review' | 'changed-since' | 'nothing-kept' | 'wording-missing' | 'no-meeting' | 'no-organisation';
+type Made = { ok: true; meetingId: string | null; inspectionId: string | null; references: string[] };
+interface At { deps: Deps; tx: Transaction; by: Doer; intake: Intake; review: Review }
+
+export async function confirmIntake(deps: Deps, by: Doer, order: { intakeId: string; sequence: number }): Promise<Outcome<Made, ConfirmRefusal>> {
+  return await transact(deps, by, async (tx) => {
+    const intake = await lockIntake(tx, order.intakeId);
+    if (!mayReview(by.person, intake)) throw new NotAllowed('Only the clerk of the panel confirms its papers.');
+    const { review, sequence } = await getReview(tx, intake.id);
+    const because = whyNot(intake, review, sequence === order.sequence);
+    if (because !== undefined) return { ok: false as const, because };
+
+    const at: At = { deps: { ...deps, db: tx }, tx, by, intake, review };
+    const made = intake.kind === 'inspection' ? await confirmInspection(at) : await confirmMinutes(at);
+    if (!made.ok) return made;
+    await saveIntake(tx, { ...intake, state: 'confirmed', confirmedAt: deps.clock.now(), meetingId: made.meetingId, inspectionId: made.inspectionId });
+    await record(tx, deps, by, { what: 'intake.confirmed', about: { kind: 'intakes', id: intake.id, label: intake.fileName }, changes: { actions: [null, made.references] } });
+    return made;
+  });
+}
+
+function whyNot(intake: Intake, review: Review, isNewest: boolean): ConfirmRefusal | undefined {
+  if (intake.state !== 'in review') return 'not-in-review';
+  if (!isNewest) return 'changed-since';
+  if (keptLines(review).length === 0 && review.judgements.length === 0) return 'nothing-kept';
+  return keptLines(review).some((line) => line.makeAction && line.wording.trim() === '') ? 'wording-missing' : undefined;
+}
+
+async function confirmMinutes(at: At): Promise<Made | { ok: false; because: ConfirmRefusal }> {
+  const { tx, deps, by, intake, review } = at;
+  const meeting = await meetingOf(at);
+  if (meeting === undefined) return { ok: false, because: 'no-meeting' };
+  const minutesId = randomUUID();
+  await addMinutes(tx, { id: minutesId, meetingId: meeting.id, documentId: intake.documentId, standing: 'draft', recordedAt: deps.clock.now(), agreedOn: null, version: 1 });
+  await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'meetings', id: meeting.id, label: meeting.on }, changes: { document: [null, intake.fileName] } });
+  await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'minutes', id: minutesId, label: intake.fileName } });
+  const items = new Map<string, string>();
+  const actions: ActionOrder[] = [];
+  for (const [position, line] of keptLines(review).entries()) {
+    const itemId = await itemOf(at, minutesId, items, line);
+    const source = line.kind === 'undertaking' ? await keepUndertaking(at, meeting.id, itemId, line, position) : await keepResolution(at, meeting.id, itemId, line, position);
+    if (line.makeAction) actions.push(actionFrom(line, source));
+  }
+  return { ok: true, meetingId: meeting.id, inspectionId: null, references: await makeAll(at, meeting.on, actions) };
+}
+
+/** The meeting chosen, or the past one whose day was given: it is entered as held. */
+async function meetingOf({ tx, deps, by, intake, review }: At): Promise<{ id: string; on: Day } | undefined> {
+  if (review.meetingId !== null) {
+    const meeting = await getMeeting(tx, review.meetingId);
+    return { id: meeting.id, on: meeting.meetsOn };
+  }
+  if (review.meetingOn === null) return undefined;
+  const panel = await getPanel(tx, intake.panelId);
+  const id = randomUUID();
+  const held = review.meetingOn <= deps.clock.today();
+  await addMeeting(tx, { id, panelId: panel.id, meetsOn: review.meetingOn, meetsAt: '18:30', venue: panel.venue ?? 'not recorded', kind: 'ordinary', state: held ? 'held' : 'planned', movedToId: null, stateReason: held ? 'Entered from its minutes; the hour is not recorded.' : null, version: 1 });
+  await record(tx, deps, by, { what: 'meeting.entered-from-minutes', about: { kind: 'meetings', id, label: review.meetingOn }, changes: { meetsOn: [null, review.meetingOn] } });
+  return { id, on: review.meetingOn };
+}
+
+async function itemOf({ tx }: At, minutesId: string, items: Map<string, string>, line: ReviewLine): Promise<string> {
+  const key = JSON.stringify(line.under);
+  const there = items.get(key);
+  if (there !== undefined) return there;
+  const id = randomUUID();
+  await addMinuteItem(tx, { id, minutesId, position: items.size, number: line.under.number, title: line.under.title });
+  items.set(key, id);
+  return id;
+}
+
+async function keepResolution({ tx, deps, by, intake }: At, meetingId: string, minuteItemId: string, line: ReviewLine, position: number): Promise<ActionOrder['sources'][number]> {
+  const id = randomUUID();
+  await addResolution(tx, {
+    ...sharedPart(intake, meetingId, minuteItemId, line, position), id, itemTitle: line.under.title, label: line.label, stem: line.stem, kind: line.kind as ResolutionKind, version: 1,
+  });
+  // A recommendation wants a response; its clock starts when the body addressed has received it.
+  if (line.kind === 'recommendation') await addResponse(tx, { id: randomUUID(), resolutionId: id, addressedTo: line.ownerWords ?? 'Cabinet', sentOn: null, receivedOn: null, dueOn: null, answeredOn: null, answer: null, words: null, reasons: null, version: 1 });
+  await record(tx, deps, by, { what: 'resolution.kept', about: { kind: 'resolutions', id, label: line.label ?? undefined }, changes: { text: [null, line.text], kind: [null, line.kind] } });
+  return { resolutionId: id };
+}
+
+async function keepUndertaking({ tx, deps, by, intake }: At, meetingId: string, minuteItemId: string, line: ReviewLine, position: number): Promise<ActionOrder['sources'][number]> {
+  const id = randomUUID();
+  await addUndertaking(tx, { ...sharedPart(intake, meetingId, minuteItemId, line, position), id });
+  await record(tx, deps, by, { what: 'undertaking.kept', about: { kind: 'undertakings', id }, changes: { text: [null, line.text] } });
+  return { undertakingId: id };
+}
+
+function sharedPart(intake: Intake, meetingId: string, minuteItemId: string, line: ReviewLine, position: number) {
+  return {
+    panelId: intake.panelId, meetingId, minuteItemId, minuteNumber: line.under.number, position, text: line.text, ownerWords: line.ownerWords, dueWords: line.dueWords,
+    documentId: intake.documentId, sourceStart: line.passage?.start ?? null, sourceEnd: line.passage?.end ?? null,
+  };
+}
+
+async function confirmInspection(at: At): Promise<Made | { ok: false; because: ConfirmRefusal }> {
+  const { deps, by, intake, review } = at;
+  const facts = review.inspection;
+  if (facts === null || facts.organisationId === null || facts.title.trim() === '') return { ok: false, because: 'no-organisation' };
+  const lines = keptLines(review);
+  const entered = await enterInspection(deps, by, {
+    panelId: intake.panelId, judgements: review.judgements,
+    inspection: { organisationId: facts.organisationId, framework: facts.framework, title: facts.title, beganOn: facts.beganOn, endedOn: facts.endedOn, publishedOn: facts.publishedOn, receivedOn: null, datesWords: facts.datesWords, sourceNote: intake.fileName, documentId: intake.documentId },
+    findings: lines.map((line) => ({ kind: line.kind as FindingKind, text: line.text, label: line.label, heading: line.under.title, sourceStart: line.passage?.start ?? null, sourceEnd: line.passage?.end ?? null })),
+  });
+  const actions = lines.flatMap((line, n) => (line.makeAction ? [actionFrom(line, { findingId: entered.findingIds[n] ?? '' })] : []));
+  return { ok: true, meetingId: null, inspectionId: entered.inspectionId, references: await makeAll(at, deps.clock.today(), actions) };
+}
+
+function actionFrom(line: ReviewLine, source: ActionOrder['sources'][number]): ActionOrder {
+  return {
+    wording: line.wording.trim(), leadPostId: line.leadPostId, sources: [source], minuteNumber: line.under.number,
+    target: line.targetOn === null ? null : { on: line.targetOn, words: line.dueWords, meetingId: null },
+  };
+}
+
+async function makeAll({ deps, by, intake }: At, agreedOn: Day, actions: readonly ActionOrder[]): Promise<string[]> {
+  if (actions.length === 0) return [];
+  return (await makeActions(deps, by, { panelId: intake.panelId, agreedOn, actions })).references;
+}

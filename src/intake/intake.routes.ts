@@ -1,0 +1,15 @@
+// The doors of the intake room.
+import { Router } from 'express';
+import { idOnly, signedIn } from '../web/guards.ts';
+import { showIntakes } from './intakes.page.ts';
+import { doReview, showReview } from './review.page.ts';
+import { doTakeIn, showTakeIn } from './take-in.page.ts';
+
+export const intakeRoutes = Router();
+intakeRoutes.param('id', idOnly);
+
+intakeRoutes.get('/intake', signedIn, showIntakes);
+intakeRoutes.get('/intake/new', signedIn, showTakeIn);
+intakeRoutes.post('/intake/new', signedIn, doTakeIn);
+intakeRoutes.get('/intake/:id', signedIn, showReview);
+intakeRoutes.post('/intake/:id', signedIn, doReview);

@@ -1,0 +1,64 @@
+// The tables intakes and intake_reviews.
+import type { Db, Transaction } from '../database/db.ts';
+import { NotFound } from '../database/errors.ts';
+import type { Intake } from './intake.ts';
+import type { Review } from './review.ts';
+
+const columns = {
+  id: 'i.id', panelId: 'i.panel_id', kind: 'i.kind', documentId: 'i.document_id', fileName: 'd.file_name', meetingId: 'i.meeting_id', inspectionId: 'i.inspection_id',
+  proposal: 'i.proposal', state: 'i.state', startedAt: 'i.started_at', confirmedAt: 'i.confirmed_at', version: 'i.version',
+} as const;
+
+function intakes(db: Db) {
+  return db('intakes as i').join('documents as d', 'd.id', 'i.document_id').select<Intake[]>(columns);
+}
+
+/** Newest first. */
+export async function listIntakes(db: Db, panelIds: readonly string[]): Promise<Intake[]> {
+  return await intakes(db).whereIn('i.panel_id', panelIds).orderBy('i.started_at', 'desc').limit(200);
+}
+
+export async function findIntake(db: Db, id: string): Promise<Intake | undefined> {
+  return (await intakes(db).where('i.id', id))[0];
+}
+
+export async function lockIntake(tx: Transaction, id: string): Promise<Intake> {
+  await tx('intakes').where({ id }).forUpdate().first('id');
+  const intake = await findIntake(tx, id);
+  if (intake === undefined) throw new NotFound(`intake ${id}`);
+  return intake;
+}
+
+/** The same bytes taken in for this panel before and not dropped. */
+export async function findIntakeOfContent(db: Db, panelId: string, sha256: string): Promise<Intake | undefined> {
+  return (await intakes(db).where('i.panel_id', panelId).where('d.sha256', sha256).whereNot('i.state', 'dropped').orderBy('i.started_at'))[0];
+}
+
+export async function addIntake(tx: Transaction, intake: Omit<Intake, 'fileName'>, startedByPersonId: string): Promise<void> {
+  await tx('intakes').insert({
+    id: intake.id, panel_id: intake.panelId, kind: intake.kind, document_id: intake.documentId, meeting_id: intake.meetingId, inspection_id: intake.inspectionId,
+    proposal: JSON.stringify(intake.proposal), state: intake.state, started_at: intake.startedAt, started_by_person_id: startedByPersonId, confirmed_at: intake.confirmedAt, version: intake.version,
+  });
+}
+
+/** False when somebody else saved it first. */
+export async function saveIntake(tx: Transaction, intake: Pick<Intake, 'id' | 'state' | 'meetingId' | 'inspectionId' | 'confirmedAt' | 'version'>): Promise<boolean> {
+  return (await tx('intakes').where({ id: intake.id, version: intake.version }).update({
+    state: intake.state, meeting_id: intake.meetingId, inspection_id: intake.inspectionId, confirmed_at: intake.confirmedAt, version: intake.version + 1,
+  })) === 1;
+}
+
+export interface KeptReview { sequence: number; review: Review; at: Date }
+
+export async function getReview(db: Db, intakeId: string): Promise<KeptReview> {
+  const row = await db('intake_reviews').where({ intake_id: intakeId }).first<{ sequence: number; body: Review; at: Date } | undefined>('sequence', 'body', 'at');
+  if (row === undefined) throw new NotFound(`review of ${intakeId}`);
+  return { sequence: row.sequence, review: row.body, at: row.at };
+}
+
+/** False when a newer review is there already: a draft never goes backwards. */
+export async function saveReview(tx: Transaction, intakeId: string, kept: KeptReview): Promise<boolean> {
+  const saved = await tx('intake_reviews').insert({ intake_id: intakeId, sequence: kept.sequence, body: JSON.stringify(kept.review), at: kept.at })
+    .onConflict('intake_id').merge(['sequence', 'body', 'at']).whereRaw('intake_reviews.sequence < excluded.sequence').returning('sequence');
+  return saved.length === 1;
+}

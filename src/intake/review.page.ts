@@ -1,0 +1,148 @@
+// The review: the paper on one side with its places marked, what was found on the other; nothing exists until Confirm.
+import type { Request, Response } from 'express';
+import { dayLong, dayWithWeekday } from '../calendar/day.ts';
+import { NotFound } from '../database/errors.ts';
+import { getDocument } from '../documents/document.store.ts';
+import { frameworkNames } from '../inspections/inspection.ts';
+import { listMeetings } from '../meetings/meeting.store.ts';
+import { listOrganisations, listPosts } from '../people/post.store.ts';
+import { postLabel } from '../people/post.ts';
+import type { FormModel } from '../web/forms.ts';
+import { doerOf, personOf } from '../web/guards.ts';
+import { renderPage } from '../web/layout.ts';
+import { goTo } from '../web/session.ts';
+import type { Option } from '../web/ui-fields.ts';
+import { view } from '../web/view.ts';
+import { confirmIntake, type ConfirmRefusal } from './confirm-intake.ts';
+import { dropIntake } from './drop-intake.ts';
+import { paperKindNames, type Intake } from './intake.ts';
+import { mayReview } from './intake.policy.ts';
+import { findIntake, getReview } from './intake.store.ts';
+import { kindName, kindOptions, reviewForm, reviewWith, startValues } from './review-form.ts';
+import { countActions, dayFor, type Review, type ReviewContext } from './review.ts';
+import { saveReview } from './save-review.ts';
+import { stretches, type Stretch } from './source-view.ts';
+
+export interface LinePage {
+  key: string; number: number; under: string | undefined; label: string; stem: string; text: string; kind: string; asksOwner: string | undefined; because: string | undefined;
+  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean;
+}
+export interface ReviewPage {
+  fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
+  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined;
+}
+export interface ConfirmedPage { fileName: string; kind: string; state: string; links: readonly { href: string; text: string }[]; text: string }
+
+const reviewView = view<ReviewPage>('intake/review');
+const confirmedView = view<ConfirmedPage>('intake/confirmed');
+
+const sentences: Record<ConfirmRefusal, string> = {
+  'not-in-review': 'This paper has already been confirmed or put aside.', 'changed-since': 'Somebody else has taken this review further while you had it open. Your answers are below; open the review again to see theirs.',
+  'nothing-kept': 'Every line is left out, so there is nothing to confirm. Put the paper aside instead.', 'wording-missing': 'An action has no wording. Write what will be done, or untick “Make an action”.',
+  'no-meeting': 'These minutes have no meeting. Put the paper aside and read it in again with its meeting.', 'no-organisation': 'Choose the body that was inspected and give the inspection a title.',
+};
+
+export async function showReview(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const intake = await intakeOf(req);
+  if (intake.state !== 'in review') return await showConfirmed(req, res, intake);
+  const { review, sequence } = await getReview(req.deps.db, intake.id);
+  await show(req, res, intake, review, reviewForm(review).open(req, { version: sequence, values: startValues(review), action: `/intake/${intake.id}` }));
+}
+
+export async function doReview(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const intake = await intakeOf(req);
+  const pressed = pressedButton(req);
+  if (pressed === 'drop') {
+    await dropIntake(req.deps, doerOf(req), intake.id);
+    return goTo(res, '/intake', 'The paper is put aside. It is kept, and may be read in again.');
+  }
+  const { review: before } = await getReview(req.deps.db, intake.id);
+  const posted = reviewForm(before).read(req);
+  if (!posted.ok) return await show(req, res, intake, before, posted.form);
+  const review = reviewWith(before, posted.order, await contextOf(req, intake, before), pressed);
+  // The draft is kept first and by itself: what was typed survives a refusal to confirm.
+  const saved = await saveReview(req.deps, doerOf(req, posted), { intakeId: intake.id, sequence: posted.version, review });
+  if (!saved.ok) return await show(req, res, intake, before, posted.refused(sentences[saved.because]));
+  if (pressed !== 'confirm') return goTo(res, `/intake/${intake.id}`, pressed === 'save' || pressed === '' ? 'Your review is saved.' : undefined);
+
+  const outcome = await confirmIntake(req.deps, doerOf(req), { intakeId: intake.id, sequence: posted.version + 1 });
+  if (!outcome.ok) {
+    const again = reviewForm(review).open(req, { version: posted.version + 1, values: startValues(review), action: `/intake/${intake.id}` });
+    return await show(req, res, intake, review, { ...again, errors: [{ href: '#form', message: sentences[outcome.because] }] }, 422);
+  }
+  const made = outcome.references.length === 0 ? 'Nothing in it asked for an action.' : `Made ${outcome.references.join(', ')}.`;
+  goTo(res, outcome.meetingId === null ? `/inspections/${outcome.inspectionId ?? ''}` : `/meetings/${outcome.meetingId}`, `Confirmed. ${made}`);
+}
+
+function pressedButton(req: Request): string {
+  const pressed = (req.body as Record<string, unknown> | undefined)?.['do'];
+  return typeof pressed === 'string' ? pressed : '';
+}
+
+async function intakeOf(req: Request<{ id: string }>): Promise<Intake> {
+  const intake = await findIntake(req.deps.db, req.params.id);
+  if (intake === undefined || !mayReview(personOf(req), intake)) throw new NotFound(`intake ${req.params.id}`);
+  return intake;
+}
+
+async function contextOf(req: Request, intake: Intake, review: Review): Promise<ReviewContext> {
+  const meetings = await listMeetings(req.deps.db, intake.panelId);
+  const saidOn = meetings.find((m) => m.id === review.meetingId)?.meetsOn ?? review.meetingOn ?? req.deps.clock.today();
+  return { saidOn, meetings: meetings.map((m) => m.meetsOn), posts: (await listPosts(req.deps.db, req.deps.clock.today())).filter((post) => post.endedOn === null) };
+}
+
+async function show(req: Request, res: Response, intake: Intake, review: Review, model: FormModel, status?: number): Promise<void> {
+  const { db, clock } = req.deps;
+  const context = await contextOf(req, intake, review);
+  const document = await getDocument(db, intake.documentId);
+  const { proposal } = intake;
+  const actions = countActions(review);
+  renderPage(res, { title: 'Review of a paper', section: 'intake', wide: true, back: { href: '/intake', text: 'Intake' }, ...(status === undefined ? {} : { status }) }, reviewView({
+    fileName: intake.fileName, summary: summaryOf(review), meeting: review.inspection === null ? dayWithWeekday(context.saidOn) : undefined, form: model,
+    lines: review.lines.map((line, n) => presentLine(review, n, context)), source: stretches(document.text ?? '', review),
+    mentions: proposal.kind === 'minutes' ? proposal.mentions.map((m) => `${m.area}: ${m.grade}`) : [], kinds: kindOptions(review.inspection !== null),
+    posts: (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) })), isInspection: review.inspection !== null,
+    organisations: (await listOrganisations(db)).filter((o) => o.kind !== 'inspectorate').map((o) => ({ value: o.id, text: o.name })),
+    frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
+    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined,
+  }));
+}
+
+function summaryOf(review: Review): string {
+  const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+  if (review.inspection !== null) return [count(review.judgements.length, 'judgement', 'judgements'), count(review.lines.length, 'finding', 'findings')].join(' · ');
+  const items = new Set(review.lines.map((line) => JSON.stringify(line.under))).size;
+  const undertakings = review.lines.filter((line) => line.kind === 'undertaking').length;
+  return [count(items, 'item', 'items'), count(review.lines.length - undertakings, 'resolution', 'resolutions'), count(undertakings, 'undertaking', 'undertakings')].join(' · ');
+}
+
+function presentLine(review: Review, n: number, context: ReviewContext): LinePage {
+  const line = review.lines[n];
+  if (line === undefined) throw new Error(`The review has no line ${n}`);
+  const above = review.lines[n - 1];
+  const under = [line.under.number, line.under.title].filter((part) => part !== null).join('. ');
+  const name = (field: string): string => `${line.key}-${field}`;
+  const due = line.targetOn === null ? dayFor(line.dueWords, context) : null;
+  return {
+    key: line.key, number: n + 1, under: JSON.stringify(above?.under) === JSON.stringify(line.under) ? undefined : under || undefined, label: line.label ?? '', stem: line.stem ?? '', text: line.text,
+    kind: kindName(line.kind), asksOwner: line.ownerWords ?? undefined,
+    because: line.targetOn !== null ? dayForSentence(line.dueWords, context, dayLong(line.targetOn)) : due === null ? undefined : due.because,
+    names: { kind: name('kind'), text: name('text'), make: name('make'), wording: name('wording'), post: name('post'), due: name('due'), on: name('on') },
+    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '',
+  };
+}
+
+/** Why the words have become this day, or that somebody set it. */
+function dayForSentence(words: string | null, context: ReviewContext, shown: string): string {
+  const read = dayFor(words, context);
+  return read?.on !== undefined && dayLong(read.on) === shown ? read.because : `Set to ${shown}.`;
+}
+
+async function showConfirmed(req: Request, res: Response, intake: Intake): Promise<void> {
+  const document = await getDocument(req.deps.db, intake.documentId);
+  const links = [
+    ...(intake.meetingId === null ? [] : [{ href: `/meetings/${intake.meetingId}`, text: 'The meeting, with what was resolved' }]),
+    ...(intake.inspectionId === null ? [] : [{ href: `/inspections/${intake.inspectionId}`, text: 'The inspection, with its findings' }]),
+  ];
+  renderPage(res, { title: intake.fileName, section: 'intake', back: { href: '/intake', text: 'Intake' } }, confirmedView({ fileName: intake.fileName, kind: paperKindNames[intake.kind], state: intake.state, links, text: document.text ?? '' }));
+}

@@ -1,0 +1,70 @@
+// Take a paper in: keep it byte for byte, read it, and lay the proposal before the clerk. Nothing else exists yet.
+import { randomUUID } from 'node:crypto';
+import { record } from '../audit/record.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Deps } from '../councils/deps.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { transact, type Outcome } from '../database/transact.ts';
+import { sha256Of } from '../documents/document.ts';
+import { keepDocument } from '../documents/keep-document.ts';
+import { listMeetings } from '../meetings/meeting.store.ts';
+import type { Doer } from '../people/person.ts';
+import { listPosts } from '../people/post.store.ts';
+import type { Intake } from './intake.ts';
+import { mayTakeIn } from './intake.policy.ts';
+import { addIntake, findIntakeOfContent, saveReview } from './intake.store.ts';
+import { daysOfPeriod } from './days-of-period.ts';
+import type { InspectionProposal } from './proposal.ts';
+import type { Proposal } from './read-paper.ts';
+import { reviewOfInspection, reviewOfMinutes, type Review } from './review.ts';
+
+export interface TakeInOrder {
+  panelId: string;
+  bytes: Uint8Array;
+  fileName: string;
+  mediaType: string;
+  text: string;
+  note: string | null;
+  proposal: Proposal;
+  /** For minutes: the meeting, or the day of one that is not entered yet. */
+  meetingId: string | null;
+  meetingOn: Day | null;
+}
+
+export type TakeInRefusal = 'no-meeting' | 'tables-later';
+
+export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<Outcome<{ intakeId: string; already: { state: Intake['state']; startedAt: string } | null }, TakeInRefusal>> {
+  if (!mayTakeIn(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel reads papers in for it.');
+  return await transact(deps, by, async (tx) => {
+    const before = await findIntakeOfContent(tx, order.panelId, sha256Of(order.bytes));
+    if (before !== undefined) return { ok: true as const, intakeId: before.id, already: { state: before.state, startedAt: before.startedAt.toISOString() } };
+    const review = await firstReview({ ...deps, db: tx }, order);
+    if (typeof review === 'string') return { ok: false as const, because: review };
+    const { documentId } = await keepDocument(tx, deps, by, { bytes: order.bytes, fileName: order.fileName, mediaType: order.mediaType, text: order.text, textNote: order.note });
+    const id = randomUUID();
+    await addIntake(tx, {
+      id, panelId: order.panelId, kind: order.proposal.kind, documentId, meetingId: order.meetingId, inspectionId: null, proposal: order.proposal, state: 'in review',
+      startedAt: deps.clock.now(), confirmedAt: null, version: 1,
+    }, by.person.id);
+    await saveReview(tx, id, { sequence: 1, review, at: deps.clock.now() });
+    await record(tx, deps, by, { what: 'intake.taken-in', about: { kind: 'intakes', id, label: order.fileName }, changes: { kind: [null, order.proposal.kind] } });
+    return { ok: true as const, intakeId: id, already: null };
+  });
+}
+
+async function firstReview(deps: Deps, order: TakeInOrder): Promise<Review | TakeInRefusal> {
+  const { proposal } = order;
+  if (proposal.kind === 'table') return 'tables-later';
+  if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal));
+  const meetings = await listMeetings(deps.db, order.panelId);
+  const saidOn = meetings.find((m) => m.id === order.meetingId)?.meetsOn ?? order.meetingOn;
+  if (saidOn === null) return 'no-meeting';
+  const posts = (await listPosts(deps.db, deps.clock.today())).filter((post) => post.endedOn === null);
+  return reviewOfMinutes(proposal, { meetingId: order.meetingId, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts });
+}
+
+function factsOf(proposal: InspectionProposal): NonNullable<Review['inspection']> {
+  const [beganOn = null, endedOn = null] = proposal.dates === null ? [] : daysOfPeriod(proposal.dates.text);
+  const [publishedOn = null] = proposal.publishedOn === null ? [] : daysOfPeriod(proposal.publishedOn.text);
+  return { organisationId: null, title: proposal.provider?.text ?? '', framework: proposal.framework, beganOn, endedOn, publishedOn, datesWords: proposal.dates?.text ?? null };
+}
