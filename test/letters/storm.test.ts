@@ -23,8 +23,8 @@ describe('a relay that dawdles and hangs up', async () => {
   test('nothing is lost, nothing goes twice, and unknown is what was cut between 354 and the answer', async () => {
     const random = seeded(2026);
     const of: Storm = isFull
-      ? { letters: 2_500, workers: 4, kills: 60, killEveryMs: 1_000, perSecond: null, slots: 3, relay: moody(random) }
-      : { letters: 120, workers: 2, kills: 5, killEveryMs: 500, perSecond: null, slots: 3, relay: moody(random) };
+      ? { letters: 2_500, workers: 4, kills: 60, killEveryMs: 3_000, perSecond: 12, slots: 3, relay: moody(random) }
+      : { letters: 120, workers: 2, kills: 4, killEveryMs: 700, perSecond: null, slots: 3, relay: moody(random) };
     const seen = (figures['a relay that dawdles and hangs up'] = await storm(council.deps, council.url.app, of, random));
     mustHold(seen);
     expect(seen.kills).toBe(of.kills);
@@ -37,7 +37,7 @@ if (isFull) describe('a relay that answers in 5 ms', async () => {
   test('unknown are at most two in a thousand', async () => {
     const random = seeded(7);
     const seen = (figures['a relay that answers in 5 ms'] = await storm(council.deps, council.url.app,
-      { letters: 2_500, workers: 4, kills: 60, killEveryMs: 2_500, perSecond: 15, slots: 3, relay: brisk() }, random));
+      { letters: 2_500, workers: 4, kills: 60, killEveryMs: 3_000, perSecond: 12, slots: 3, relay: brisk() }, random));
     mustHold(seen);
     expect(seen.kills).toBe(60);
     expect(seen.unknown).toBeLessThanOrEqual(5);

@@ -40,7 +40,7 @@ export async function storm(deps: Deps, url: string, of: Storm, random: () => nu
   const children = new Set<ChildProcess>();
   try {
     const order: StormOrder = { url, council: deps.council, relayPort: relay.port, patience: IMPATIENT, perSecond: of.perSecond, slots: of.slots };
-    const crew = await muster(order, of.workers, children);
+    const crew = await muster(order, of, children);
     await queueAll(live, of.letters);
     const began = performance.now();
     const kills = await killAtRandom(live, crew, of, random);
@@ -52,10 +52,13 @@ export async function storm(deps: Deps, url: string, of: Storm, random: () => nu
   }
 }
 
+/** A worker takes a second to load, on a busy machine several. */
+const SPARES = 8;
+
 interface Crew { atWork: ChildProcess[]; relieve: (killed: ChildProcess) => Promise<void> }
 
 /** The workers, and spares already loaded, so that a killed one is replaced at once. */
-async function muster(order: StormOrder, count: number, children: Set<ChildProcess>): Promise<Crew> {
+async function muster(order: StormOrder, of: Storm, children: Set<ChildProcess>): Promise<Crew> {
   const hire = async (): Promise<ChildProcess> => {
     const child = fork(fileURLToPath(new URL('./storm-worker.ts', import.meta.url)), [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] });
     children.add(child);
@@ -64,14 +67,16 @@ async function muster(order: StormOrder, count: number, children: Set<ChildProce
     return child;
   };
   const atWork: ChildProcess[] = [];
-  for (let i = 0; i < count; i++) atWork.push(await hire());
-  let spare = hire();
+  for (let i = 0; i < of.workers; i++) atWork.push(await hire());
+  const spares = Array.from({ length: Math.min(of.kills, SPARES) }, () => hire());
+  await Promise.all(spares);
   for (const child of atWork) child.send('go');
   return {
     atWork,
     relieve: async (killed) => {
-      const next = await spare;
-      spare = hire();
+      const next = await spares.shift();
+      if (next === undefined) throw new Error('No worker to take the place of a killed one');
+      spares.push(hire());
       next.send('go');
       atWork[atWork.indexOf(killed)] = next;
     },

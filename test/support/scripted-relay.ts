@@ -143,7 +143,7 @@ function talk(socket: net.Socket, relay: ScriptedRelay, isSecure: boolean, greet
     body = undefined;
     const reply = await perform('dot', '250 2.0.0 taken');
     visit.taken = /^2/.test(reply ?? '');
-    visit.answered = socket.readableEnded ? undefined : reply;
+    visit.answered = socket.destroyed || socket.readableEnded ? undefined : reply;
   };
 
   const hear = async (chunk: Buffer): Promise<void> => {
