@@ -9,9 +9,11 @@ import { tidyFormKeys } from './database/tidy-form-keys.job.ts';
 import { deliverLettersJob } from './letters/deliver-letters.job.ts';
 import { openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
+import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
 
 export const jobs: readonly Job[] = [
   tidyFormKeys,
+  tellTheClerk,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */

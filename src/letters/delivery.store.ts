@@ -94,7 +94,8 @@ export async function moveDelivery(db: Db, move: Move): Promise<boolean> {
         and (cast(:worker as text) is null or (worker = :worker and attempt = :attempt))
       for update
     ), moved as (
-      update letter_deliveries d set state = :to, changed_at = :at, said = :said, told_at = null,
+      update letter_deliveries d set state = :to, changed_at = :at, said = :said,
+        told_at = case when cast(:to as text) in ('queued', 'claimed', 'handing_over', 'deferred') then d.told_at end,
         worker = case when cast(:to as text) in ('claimed', 'handing_over') then d.worker end,
         next_try_at = :nextTryAt, tries = coalesce(cast(:tries as integer), d.tries), stalls = coalesce(cast(:stalls as integer), d.stalls),
         released_at = case when cast(:released as boolean) then cast(:at as timestamptz) else d.released_at end
