@@ -2,6 +2,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { actionsRoutes } from './actions/actions.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
+import { intakeRoutes } from './intake/intake.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { findSettings } from './settings/settings.store.ts';
@@ -14,7 +15,12 @@ import { sessions } from './web/session.ts';
 import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
-const allRooms: RequestHandler[] = [meetingsRoutes, inspectionsRoutes, actionsRoutes];
+const allRooms: RequestHandler[] = [
+  meetingsRoutes,
+  inspectionsRoutes,
+  actionsRoutes,
+  intakeRoutes,
+];
 
 /**
  * @param door sets `req.deps` by the host name, or refuses

@@ -66,7 +66,7 @@ export interface PersonGiven {
 export async function aPerson(deps: Deps, given: PersonGiven = {}): Promise<Person> {
   const n = next();
   const id = randomUUID();
-  const since = day('2020-01-01');
+  const since = day('2010-01-01');
   await add(deps, 'people', id, (tx) => addPerson(tx, {
     id, name: given.name ?? `Person ${n}`, email: given.email ?? `person${n}@testborough.example`, lettersBy: given.lettersBy ?? 'email',
     isAdministrator: given.isAdministrator ?? false, joinedOn: since, leftOn: null, version: 1,
