@@ -24,9 +24,24 @@ export function readActions(paragraphs: readonly ZonedParagraph[], inBlock: (i: 
   paragraphs.forEach((paragraph, i) => {
     if (paragraph.zone === 'purpose' || paragraph.zone === 'details') return;
     if (inBlock(i)) return;
+    if (paragraph.cell !== null && paragraph.cell.sense !== null) { inColumn(paragraphs, i, paragraph, inBlock, found); found.used.add(i); return; }
     if (bracketed(paragraph, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
   });
   return found;
+}
+
+/** A cell under "Action": what is to be done, or only by whom, for what the row says. */
+function inColumn(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph, inBlock: (i: number) => boolean, found: ActionsFound): void {
+  const row = paragraph.cell?.row;
+  const sense = paragraph.cell?.sense;
+  if (sense === 'heading' || sense === 'when' || /^(?:none|n\/a|-|nil)$/i.test(paragraph.words.plain)) return;
+  const others = [...paragraphs.slice(Math.max(0, i - 5), i), ...paragraphs.slice(i + 1, i + 6)].filter((other) => other.cell?.row === row);
+  if (sense === 'who' && others.some((other) => other.cell?.sense === 'what')) return;
+  if (sense === 'who' || isNameOnly(paragraph.words.plain)) { nameForWhatWasSaid(paragraphs, i, paragraph.words, inBlock, found); return; }
+  const who = others.find((other) => other.cell?.sense === 'who');
+  const when = others.find((other) => other.cell?.sense === 'when');
+  const action = promise(paragraph.words, who?.words ?? null);
+  found.actions.push(when === undefined ? action : { ...action, due: phraseOf(when.words) });
 }
 
 /** "…on the work programme (Action: Clerk)": the action is the sentence before the bracket, unless the bracket says it itself. */

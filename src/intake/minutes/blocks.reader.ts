@@ -60,8 +60,8 @@ function blockAt({ source, paragraphs }: Reading, i: number, paragraph: ZonedPar
   if (stem === undefined) return undefined;
   const head = cutWords(paragraph.words, stem.body);
   const tree = readLimbs({ head, outer: paragraph.mark, after: listAfter(paragraphs, i + 1) });
-  const leadFrom = stem.strength === 'formal' ? stem.body : stem.from;
-  const leadTo = tree.lead === null ? (tree.taken > 0 && head.text === '' ? stem.body : leadFrom) : paragraph.words.plain.indexOf(tree.lead.plain, stem.body) + tree.lead.plain.length;
+  const leadFrom = stem.strength === 'formal' && stem.word !== 'recommended' ? stem.body : stem.from;
+  const leadTo = tree.lead === null ? (tree.taken > 0 && head.text === '' && stem.strength !== 'formal' ? stem.body : leadFrom) : paragraph.words.plain.indexOf(tree.lead.plain, stem.body) + tree.lead.plain.length;
   const lead = trimStem(cutWords(paragraph.words, leadFrom, leadTo));
   const resolved = flattenTree(source, tree, lead.text === '' ? null : lead);
   return resolved.length === 0 ? undefined : { word: stem.word, first: i, last: i + tree.taken, zone: paragraph.zone, resolved };
@@ -155,6 +155,8 @@ function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: 
 /** A Recommendation section after the debate, or a motion that was carried: the last words there are. */
 function lastResort(reading: Reading): Block[] {
   const { paragraphs, source } = reading;
+  const motion = carriedMotion(reading);
+  if (motion !== undefined) return [motion];
   const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens);
   const start = paragraphs[i];
   if (start === undefined) return [];
@@ -167,6 +169,22 @@ function lastResort(reading: Reading): Block[] {
   const tree = readLimbs({ head: start.words, outer: null, after: paragraphs.slice(i + 1, end === -1 ? undefined : end) });
   const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
   return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: i + tree.taken, zone: 'quoted', resolved }];
+}
+
+/** "Councillor A moved, seconded by Councillor B: 'That …'" and then "carried", where nothing says RESOLVED. */
+function carriedMotion({ source, paragraphs }: Reading): Block | undefined {
+  for (let i = 1; i < paragraphs.length; i += 1) {
+    const [before, paragraph] = [paragraphs[i - 1], paragraphs[i]];
+    if (before === undefined || paragraph === undefined || !/\b(?:moved|proposed|seconded|motion)\b.{0,200}:-?$/i.test(before.words.plain.slice(-400)) || /\bamendment\b/i.test(before.words.plain)) continue;
+    const quoted = cutWords(paragraph.words, /^["']/.test(paragraph.words.plain) ? 1 : 0, paragraph.words.plain.replace(/["']+$/, '').length);
+    if (limbClass(quoted.plain) !== 'that') continue;
+    const after = paragraphs.slice(i + 1, i + 8);
+    const verdict = after.find((p) => /\b(?:carried|lost|defeated|fell|withdrawn|agreed|approved)\b/i.test(p.words.plain));
+    if (verdict === undefined || /\b(?:lost|defeated|fell|withdrawn|not (?:carried|agreed|approved))\b/i.test(verdict.words.plain)) continue;
+    const tree = readLimbs({ head: quoted, outer: null, after: paragraphs.slice(i + 1, paragraphs.indexOf(verdict)) });
+    return { word: 'resolved', first: i, last: i + tree.taken, zone: paragraph.zone, resolved: flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead)) };
+  }
+  return undefined;
 }
 
 /** The same decision printed twice, under Decision and again under Minutes, is one. */

@@ -12,7 +12,7 @@ export interface Heading {
 
 const downloads = / *(?:\(?pdf(?: icon)?\)?,?)? *(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?\d+(?:[.,]\d+)? ?[kmg]b\)?$/i;
 const council = /^(?:(?:agenda )?item|minute)(?: no\.?| number)? ?[:.]? ?(?=\d|[A-Z]{1,6}[ ./-]?\d)/i;
-const reference = /^((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?:[.:)-]* +|[.:)-]+)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
+const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?:[.:)-]* +|[.:)-]+)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
 
 /** "(28)" printed after a council-wide number is the committee's own number and no part of the title. */
 const second = /^\(\d{1,4}\) +/;
@@ -79,6 +79,8 @@ function capitalShare(plain: string): number {
 function titleEnd(plain: string): { title: number; rest: number } | undefined {
   const colon = /^[A-Z][A-Z0-9 ,'&()/-]{4,160}(?::|\.) +(?=[A-Z][a-z]|No\b)/.exec(plain);
   if (colon !== null && isCapitals(colon[0])) return { title: colon[0].trimEnd().length - 1, rest: colon[0].length };
+  const stop = /^[A-Z][^.;:!?]{3,90}\. +(?=[A-Z])/.exec(plain);
+  if (stop !== null && isTitle(stop[0].slice(0, stop[0].lastIndexOf('.'))) && capitalShare(stop[0]) > 0.6) return { title: stop[0].lastIndexOf('.'), rest: stop[0].length };
   let end: { title: number; rest: number } | undefined;
   for (const dash of plain.slice(0, 600).matchAll(/ --? /g)) {
     const segment = plain.slice(end?.rest ?? 0, dash.index);

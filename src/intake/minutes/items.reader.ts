@@ -7,7 +7,7 @@ import { isClosed } from './paragraphs.reader.ts';
 import type { Paragraph } from './paragraphs.reader.ts';
 import { isPageKind, isPurpose, readSectionLabel } from './sections.reader.ts';
 import { readStem } from './stems.reader.ts';
-import { hasPredicate } from './verbs.ts';
+import { hasPredicate, readsAsLimb } from './verbs.ts';
 import { noWords } from './words.ts';
 import type { Words } from './words.ts';
 
@@ -86,7 +86,7 @@ function fold(words: Words): string {
 
 function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
   const plain = paragraph.words.plain;
-  if (plain.length > 4000 || readSectionLabel(plain) !== undefined) return undefined;
+  if (plain.length > 4000 || (readSectionLabel(plain) !== undefined && (paragraph.mark === null || !/^minutes?$/i.test(plain)))) return undefined;
   if (isPurpose(plain) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
   if (walk.list !== null && paragraph.mark !== null && follows(paragraph.mark, walk.list.mark) && (hasPredicate(plain) || !walk.list.speaks)) return undefined;
   const numbered = numberedHeading(paragraphs, i, paragraph);
@@ -100,12 +100,18 @@ function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, para
 function numberedHeading(paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
   const plain = paragraph.words.plain;
   if (plain.length > 4000 || (paragraph.mark !== null && !/^\d/.test(paragraph.mark.label ?? ''))) return undefined;
-  if (hasPredicate(plain.slice(0, 60)) && !isCapitals(plain.slice(0, 24)) && !hasDownload(plain)) return undefined;
+  if (readsAsLimb(plain) && !hasDownload(plain)) return undefined;
+  if (readStem(plain.slice(0, 300))?.opens === true) return undefined;
   if (isClosed(plain) && /[;,]|and$/.test(plain.slice(-4))) return undefined;
   const heading = readHeading(paragraph.words, paragraph.mark);
   if (heading === undefined || heading.number === null) return undefined;
   const before = paragraphs[i - 1]?.words.plain ?? '';
-  return /:-?$/.test(before.slice(-3)) && readSectionLabel(before) === undefined && !isCapitals(plain) ? undefined : heading;
+  return /:-?$/.test(before.slice(-3)) && !isHeadLabel(before) && !isCapitals(plain) ? undefined : heading;
+}
+
+function isHeadLabel(plain: string): boolean {
+  const section = readSectionLabel(plain)?.section;
+  return section === 'details' || section === 'papers' || section === 'minutes' || section === 'dead';
 }
 
 /** Numbers of items go up; a list in the narrative starts again from one. */
@@ -126,6 +132,7 @@ function isUnnumberedHeading(walk: Walk, paragraphs: readonly Paragraph[], i: nu
   if (walk.single) return first && walk.items.length < 3 && paragraph.gap < 4 && !isReportLine(plain);
   if (hasDownload(plain) || opensItem(paragraphs, i)) return true;
   if (walk.numbered) return false;
+  if (/\b(?:committee|panel|cabinet|board|council|commission)$/i.test(plain) && first) return false;
   return standard.test(plain) || (isCapitals(plain) && plain.length > 5 && (paragraph.gap > 0 || first));
 }
 

@@ -24,7 +24,7 @@ const procedural: readonly RegExp[] = [
 ];
 const appointsSomethingToDo = /\b(?:task|working|review|steering|project)[ a-z-]{0,30}(?:group|party)\b.{0,80}\b(?:established|set up|formed|convened|created)\b|\b(?:establish|set up|form|convene|create)\b/i;
 
-const otherBody = '(?:(?:full |county |borough |city |district |town |the )?council(?!\'s|lor| tax| house| procedure| officers?| staff| plan| website| chamber|-)|(?:the )?cabinet(?! member| office|\'s| report| lead)(?: (?:board|sub-?committee|committee))?|(?:the )?executive(?! (?:member|director|lead|head|councillor|officer|summary|support|councillors)|\'s)(?: board| committee)?|(?:the )?(?:[A-Z][\\w\'&-]+,? (?:and |of |for |the |& )*){1,8}(?:Committee|Board|Panel|Forum|Trust|Partnership|Commission|Authority|Group|Sub-Committee)|government|secretary of state|department for education|(?:the )?(?:relevant|appropriate|parent) (?:committee|board|panel))';
+const otherBody = '(?:[Tt]he )?(?:(?:[Ff]ull |[Cc]ounty |[Bb]orough |[Cc]ity |[Dd]istrict |[Tt]own |[Tt]he )?[Cc]ouncil(?!\'s|lor| [Tt]ax| house| procedure| officers?| staff| plan| website| chamber|-)|(?:[Tt]he )?[Cc]abinet(?! [Mm]ember| office|\'s| report| lead)(?: (?:[Bb]oard|[Ss]ub-?[Cc]ommittee|[Cc]ommittee))?|(?:[Tt]he )?[Ee]xecutive(?! (?:[Mm]ember|[Dd]irector|[Ll]ead|[Hh]ead|[Cc]ouncillor|[Oo]fficer|[Ss]ummary|[Ss]upport)|\'s)(?: [Bb]oard| [Cc]ommittee)?|(?:the )?(?:[A-Z][\\w\'&-]+,? (?:and |of |for |the |& )*){1,8}(?:Committee|Board|Panel|Forum|Trust|Partnership|Commission|Authority|Group|Sub-Committee)|[Gg]overnment|[Ss]ecretary of [Ss]tate|[Dd]epartment for education|(?:the )?(?:relevant|appropriate|parent) (?:committee|board|panel))';
 const asked = '(?:be |is |are )?(?:recommended|requested|asked|urged|invited|called (?:up)?on|encouraged|advised|lobbied)';
 
 const recommends: readonly RegExp[] = [
@@ -76,6 +76,7 @@ function clauseSense(clause: string): 'note' | 'act' | undefined {
   const word = /^[A-Za-z-]+/.exec(plain)?.[0] ?? '';
   const sense = /ing$/i.test(word) ? undefined : senseOf(word);
   if (sense === 'settles' && !/^(?:note|receive|support|record|value|consider|mark)[a-z]* (?:of|by|from|be|and (?:action|appendi))/i.test(plain)) return settlingSense(word, plain);
+  if (/\bsubject to\b.{0,120}\bbeing (?:added|included|amended|changed|made|inserted|clarified|corrected|revised|updated)\b/i.test(plain)) return 'act';
   const settled = settledPassive.exec(plain);
   if (settled !== null) return passiveSense(plain, settled.index, settled[0]);
   if (sense === 'does' && /^(?:agree|agrees|agreed) (?:to|that) /i.test(plain)) return 'act';
@@ -87,7 +88,7 @@ function clauseSense(clause: string): 'note' | 'act' | undefined {
 function settlingSense(word: string, plain: string): 'note' | 'act' {
   const rest = plain.slice(word.length);
   if (/^agree/i.test(word)) return /^ (?:to|that) (?!the (?:request|recommendation|proposal|report|terms|scope))/i.test(rest) && !settledPassive.test(rest) && !/^ that .{0,120}\b(?:is|are|was|were|has|have)\b/i.test(rest) ? 'act' : 'note';
-  if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|back)\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
+  if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|back|at .{0,40}meeting|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
   if (/^consider/i.test(word)) return 'act';
   if (/^confirm/i.test(word) && /\bto\b/.test(rest.slice(0, 60))) return 'act';
   return coordinated(rest) ? 'act' : 'note';
@@ -95,6 +96,7 @@ function settlingSense(word: string, plain: string): 'note' | 'act' {
 
 /** "note the report and ask …": a second verb of doing in the same form. */
 function coordinated(rest: string): boolean {
+  if (/\band (?:agree[sd]?|resolve[sd]?) (?:that|to) /i.test(rest)) return true;
   for (const found of rest.matchAll(/(?:,|\band) (?:also |further |therefore )?(?:to )?([a-z-]+)\b/g)) {
     if (isBaseForm(found[1] ?? '') && senseOf(found[1] ?? '') === 'does' && !/^(?:report|review|update|work|plan|request|change|progress|place|visit|present|address|research|increase|care|support|issue|build|cover|challenge|lead|call|form|fund|map|test|track|trial|offer|use|close|correct|direct|open|complete|record|note|vote|help)$/.test(found[1] ?? '')) return true;
     if (/^(?:asks|requests|recommends|agrees to|invites|instructs)$/.test(found[1] ?? '')) return true;

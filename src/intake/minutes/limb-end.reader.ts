@@ -28,7 +28,12 @@ export function trimLimb(words: Words): Words {
   return limb;
 }
 
+/** Labels that a paper flattened to one line prints in the middle of it. */
+const printed = / (?:(?:Supporting|Additional|Accompanying|Background) [Dd]ocuments|Reasons? for (?:the )?[Dd]ecisions?|(?:Other|Alternative) options(?: considered)?|Date of decision|Voting) ?:/;
+
 function resolvedUntil(plain: string): number {
+  const label = printed.exec(plain);
+  if (label !== null && label.index > 0) return resolvedUntil(plain.slice(0, label.index));
   for (const sentence of sentencesOf(plain)) {
     if (sentence.from > 0 && narrativeOpens(plain.slice(sentence.from, sentence.from + 300))) return sentence.from;
   }

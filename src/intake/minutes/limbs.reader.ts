@@ -96,7 +96,8 @@ function placeMarked(levels: Level[], paragraph: Paragraph, mark: Mark, outer: M
   const deepest = levels[levels.length - 1];
   const last = deepest?.limbs[deepest.limbs.length - 1];
   if (!opensList(mark)) {
-    const lost = (top?.mark === null || top === undefined) && levels.length === 1 && kind !== 'phrase' && mark.readings.some((reading) => reading.value === (top?.limbs.length ?? 0) + 1);
+    const numbered = mark.dress === 'decimal' && top?.limbs.length === 0;
+    const lost = numbered || (top?.mark === null || top === undefined) && levels.length === 1 && kind !== 'phrase' && mark.readings.some((reading) => reading.value === (top?.limbs.length ?? 0) + 1);
     if (lost) addLimb(levels, 0, mark, paragraph.words);
     return lost;
   }
@@ -142,6 +143,7 @@ function mayStandNext(before: string, first: LimbClass, plain: string, paragraph
   if (/(?:;|,|:-?|[;,] ?(?:and|or))$/.test(before)) return true;
   const kind = limbClass(plain);
   if (kind === 'that') return first === 'that' || first === 'to' || first === 'verb';
+  if (first === 'phrase' && kind === 'phrase') return Math.max(before.length, plain.length) < 100 && !/\.$/.test(before) && paragraph.gap < 2;
   if (first !== kind || kind === 'clause' || kind === 'phrase') return false;
   return !/^to (?:consider|receive) (?:a |an |the )?(?:joint )?(?:report|presentation|update)/i.test(plain) && paragraph.gap < 4;
 }

@@ -1,5 +1,5 @@
 // Step 1: text to lines, with what the layout tells: blank lines before, indent, cells of a flattened table.
-import { isSpace, plainOf } from './words.ts';
+import { isBlankAt, plainOf } from './words.ts';
 
 export interface Line {
   start: number;
@@ -41,10 +41,10 @@ function endOfLine(text: string, from: number): number {
 function trimmedLine(text: string, from: number, to: number, gap: number): Line | undefined {
   let start = from;
   let end = to;
-  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
-  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  while (start < end && isBlankAt(text, start)) start += 1;
+  while (end > start && isBlankAt(text, end - 1)) end -= 1;
   if (start === end) return undefined;
-  return { start, end, plain: plainOf(text.slice(start, end)), indent: start - from, gap, cell: null };
+  return { start, end, plain: plainOf(text.slice(start, end)).replace(/\*\*/g, '  '), indent: start - from, gap, cell: null };
 }
 
 function isTableRow(plain: string): boolean {

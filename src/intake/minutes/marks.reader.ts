@@ -24,7 +24,7 @@ const dressed: readonly (readonly [dress: string, pattern: RegExp])[] = [
   ['round', /^[([]? ?(?<=[([] ?)(\d{1,3}|[a-z]{1,5}|[A-Z]{1,5}) ?[)\]][.:]? */],
   ['paren', /^(\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)(?: +|$|(?=[A-Z(]))/],
   ['dot', /^(\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\.(?: +|$|(?=[A-Z(][a-z]))/],
-  ['named', /^(?:Recommendation|Resolution|Decision|Rec|Action(?: Point)?) ?(?:No\.? ?)?(\d{1,3}|[A-Z])(?: ?[:.)-]+ *| +(?=That)|$)/i],
+  ['named', /^(?:Recommendation|RECOMMENDATION|Resolution|RESOLUTION|Decision|DECISION|Rec|R) ?(?:No\.? ?)?(\d{1,3}|(?<= )[A-Z])(?: ?[:.)-]+ *| +(?=That)|$)/],
   ['bare', /^(\d{1,3})(?: +(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z"'])|$)/],
 ];
 

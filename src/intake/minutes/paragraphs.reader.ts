@@ -1,4 +1,6 @@
 // Step 4: lines to paragraphs: hard-wrapped lines are put together again, marks that stand alone are given back their text.
+import { labelColumns } from './columns.reader.ts';
+import type { Column } from './columns.reader.ts';
 import { readMark } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';
 import type { Line } from './lines.reader.ts';
@@ -14,7 +16,7 @@ export interface Paragraph {
   end: number;
   gap: number;
   indent: number;
-  cell: Line['cell'];
+  cell: { row: number; column: number; sense: Column } | null;
 }
 
 export function readParagraphs(source: string, lines: readonly Line[]): Paragraph[] {
@@ -27,7 +29,7 @@ export function readParagraphs(source: string, lines: readonly Line[]): Paragrap
     if (open !== undefined && before !== undefined && runsOn(before, line, width)) open.push(line);
     else groups.push([line]);
   }
-  return giveMarksTheirText(groups.map((group) => paragraphOf(source, group)));
+  return labelColumns(giveMarksTheirText(groups.map((group) => paragraphOf(source, group))));
 }
 
 function paragraphOf(source: string, group: readonly Line[]): Paragraph {
@@ -41,7 +43,7 @@ function paragraphOf(source: string, group: readonly Line[]): Paragraph {
     end: group[group.length - 1]?.end ?? 0,
     gap: first?.gap ?? 0,
     indent: first?.indent ?? 0,
-    cell: first?.cell ?? null,
+    cell: first === undefined || first.cell === null ? null : { ...first.cell, sense: null },
   };
 }
 

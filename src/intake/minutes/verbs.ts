@@ -65,6 +65,13 @@ function isNounHere(word: string, next: string): boolean {
     && (/^(?:of|on|from|for|by|-|:|to|and|programme|plan|group|list|with)$/i.test(next) || (/^[A-Z]/.test(next)));
 }
 
+/** Whether a numbered line reads as a limb ("Ask the Head of Service…"), not as the heading of an item ("Looked After Children"). */
+export function readsAsLimb(plain: string): boolean {
+  const kind = limbClass(plain.slice(0, 80));
+  if (kind === 'that' || kind === 'to') return true;
+  return kind === 'verb' && isBaseForm(/^[A-Za-z-]+/.exec(plain)?.[0] ?? '') && /^\S+ (?!of |on |from |for |by |to |and |in )[a-z]/.test(plain);
+}
+
 /** Whether words tell somebody something or settle something, rather than name a thing. */
 export function hasPredicate(plain: string): boolean {
   return limbClass(plain) !== 'phrase';

@@ -17,7 +17,7 @@ export function wordsOf(source: string, start: number, end: number): Words {
   const kept: string[] = [];
   let space = false;
   for (let i = start; i < end; i += 1) {
-    if (isSpace(source.charCodeAt(i))) { space = at.length > 0; continue; }
+    if (isBlankAt(source, i)) { space = at.length > 0; continue; }
     if (space) { kept.push(' '); at.push(i - 1); space = false; }
     kept.push(source.charAt(i));
     at.push(i);
@@ -62,6 +62,12 @@ export function plainOf(text: string): string {
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2010-\u2015\u2212\uf02d]/g, '-')
     .replace(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g, ' ');
+}
+
+/** White space, or the two stars with which bold is written down in plain text. */
+export function isBlankAt(source: string, i: number): boolean {
+  const code = source.charCodeAt(i);
+  return isSpace(code) || (code === 42 && (source.charCodeAt(i + 1) === 42 || source.charCodeAt(i - 1) === 42));
 }
 
 /** White space and the invisible characters that word processors leave behind. */

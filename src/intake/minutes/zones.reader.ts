@@ -47,7 +47,7 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
 }
 
 function labelOf({ mark, words }: Paragraph): SectionLabel | undefined {
-  if (mark !== null && !/^(?:decimal|bare|dot)$/.test(mark.dress)) return undefined;
+  if (mark !== null && (mark.dress !== 'decimal' || /^minutes?$/i.test(words.plain))) return undefined;
   const label = readSectionLabel(words.plain);
   // "Action: Clerk" is an action line; only a heading "Actions" opens a list of them.
   return label?.section === 'actions' && label.length < words.plain.length ? undefined : label;
