@@ -24,7 +24,7 @@ export function readActions(paragraphs: readonly ZonedParagraph[], inBlock: (i: 
   paragraphs.forEach((paragraph, i) => {
     if (paragraph.zone === 'purpose' || paragraph.zone === 'details') return;
     if (inBlock(i)) return;
-    if (paragraph.cell !== null && paragraph.cell.sense !== null) { inColumn(paragraphs, i, paragraph, inBlock, found); found.used.add(i); return; }
+    if (paragraph.cell !== null && paragraph.cell.sense !== null && paragraph.cell.sense !== 'resolved') { inColumn(paragraphs, i, paragraph, inBlock, found); found.used.add(i); return; }
     if (bracketed(paragraph, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
   });
   return found;

@@ -5,7 +5,7 @@ import { isLead, readLimbs } from './limbs.reader.ts';
 import { narrativeOpens } from './limb-end.reader.ts';
 import { opensList } from './marks.reader.ts';
 import type { StemWord } from './stems.reader.ts';
-import { limbClass } from './verbs.ts';
+import { isBaseForm, limbClass } from './verbs.ts';
 import { cutWords, noWords } from './words.ts';
 import type { Words } from './words.ts';
 import type { ZonedParagraph } from './zones.reader.ts';
@@ -147,6 +147,8 @@ const put = /\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al|als)|amendment|motion|recom
 function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph): boolean {
   if (paragraph.zone !== 'minutes' && paragraph.zone !== 'decision' && !(paragraph.zone === 'papers' && paragraph.mark !== null)) return false;
   if (paragraph.mark !== null && (!opensList(paragraph.mark) || paragraph.mark.label === null)) return false;
+  const following = paragraphs[i + 1];
+  if (paragraph.mark === null && isLead(paragraph.words.plain) && /^that\b/i.test(paragraph.words.plain) && following?.mark !== null && following !== undefined) return !put.test(paragraphs[i - 1]?.words.plain ?? '');
   if (limbClass(paragraph.words.plain) !== 'that' || !/\b(?:be|will|would|shall|should|is|are|may)\b/.test(paragraph.words.plain.slice(0, 400))) return false;
   const before = paragraphs[i - 1];
   return before === undefined || !(/[:;,]-?$/.test(before.words.plain) && put.test(before.words.plain)) && before.zone !== 'quoted';
@@ -159,7 +161,7 @@ function lastResort(reading: Reading): Block[] {
   if (motion !== undefined) return [motion];
   const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens);
   const start = paragraphs[i];
-  if (start === undefined) return [];
+  if (start === undefined) return infinitives(reading);
   const debated = paragraphs.slice(0, i).some((p) => p.zone === 'minutes' && p.words.text.length > 80);
   const later = paragraphs.slice(i + 1).filter((p) => p.zone !== 'quoted' && p.zone !== 'details');
   const lost = later.some((p) => /\b(?:lost|defeated|fell|rejected|withdrawn|not carried|not agreed)\b/i.test(p.words.plain));
@@ -169,6 +171,18 @@ function lastResort(reading: Reading): Block[] {
   const tree = readLimbs({ head: start.words, outer: null, after: paragraphs.slice(i + 1, end === -1 ? undefined : end) });
   const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
   return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: i + tree.taken, zone: 'quoted', resolved }];
+}
+
+/** "To note the report." standing alone after the debate: the heading above it was lost. */
+function infinitives({ source, paragraphs }: Reading): Block[] {
+  const debate = paragraphs.findIndex((p) => p.zone === 'minutes' && p.words.text.length > 20 && limbClass(p.words.plain) !== 'to');
+  const labelled = paragraphs.some((p) => p.zone === 'purpose');
+  const i = paragraphs.findIndex((p, k) => k > debate && p.zone === 'minutes' && limbClass(p.words.plain) === 'to' && isBaseForm(/^to ([a-z-]+)/i.exec(p.words.plain)?.[1] ?? ''));
+  const before = paragraphs[i - 1];
+  if (debate === -1 || i === -1 || !labelled && paragraphs.every((p) => !p.opens) || /:-?$/.test(before?.words.plain ?? '')) return [];
+  const tree = readLimbs({ head: noWords, outer: null, after: listAfter(paragraphs, i) });
+  const resolved = flattenTree(source, tree, null);
+  return resolved.length === 0 ? [] : [{ word: 'resolved', first: i, last: i + tree.taken - 1, zone: 'minutes', resolved }];
 }
 
 /** "Councillor A moved, seconded by Councillor B: 'That …'" and then "carried", where nothing says RESOLVED. */

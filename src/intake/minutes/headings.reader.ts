@@ -60,6 +60,7 @@ export function isTitle(plain: string): boolean {
   if (plain.length < 3 || plain.length > 220 || !/^["'([]?[A-Z0-9]/.test(plain)) return false;
   if (/^(?:that|to|resolved|agreed|recommended|decision|action|councillors?|cllrs?|present|apologies from|note|reason)\b ?[:-]?/i.test(plain) && !/^(?:action (?:plan|log|track|progress)|actions? arising|decisions? (?:of|taken)|note of|to and|action points)/i.test(plain)) return false;
   if (isCapitals(plain)) return true;
+  if (/^(?:[A-Z][\w'&-]*,? (?:of |for |and |the )?){1,6}to [a-z]+ (?:the|a|an|all|their|its|members|further|with|on|out|up|back)\b/.test(plain)) return false;
   if (/[;,!]$/.test(plain) || /[a-z0-9)]\.$/.test(plain) || /[.] [A-Z]/.test(plain)) return false;
   if (/:$/.test(plain)) return false;
   return !finite.test(plain) || capitalShare(plain) > 0.7;

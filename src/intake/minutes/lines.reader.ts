@@ -14,6 +14,7 @@ export interface Line {
 }
 
 export function readLines(text: string): Line[] {
+  const barred = (text.slice(0, 200_000).match(/[^|\n] \| ?[^|\n]/g)?.length ?? 0) > 1;
   const lines: Line[] = [];
   let gap = 0;
   let row = 0;
@@ -23,7 +24,7 @@ export function readLines(text: string): Line[] {
     if (line === undefined) gap += 1;
     else {
       row += 1;
-      for (const part of isTableRow(line.plain) ? cellsOf(text, line, row) : [line]) lines.push(part);
+      for (const part of isTableRow(line.plain, barred) ? cellsOf(text, line, row) : [line]) lines.push(part);
       gap = 0;
     }
     from = text.startsWith('\r\n', to) ? to + 2 : to + 1;
@@ -47,8 +48,9 @@ function trimmedLine(text: string, from: number, to: number, gap: number): Line 
   return { start, end, plain: plainOf(text.slice(start, end)).replace(/\*\*/g, '  '), indent: start - from, gap, cell: null };
 }
 
-function isTableRow(plain: string): boolean {
-  return plain.startsWith('|') || plain.split(' | ', 3).length === 3;
+/** One bar alone may be a title's; a paper with several has tables. */
+function isTableRow(plain: string, barred: boolean): boolean {
+  return plain.startsWith('|') || plain.split(' | ', 3).length > (barred ? 1 : 2) || (barred && plain.endsWith(' |'));
 }
 
 function cellsOf(text: string, line: Line, row: number): Line[] {

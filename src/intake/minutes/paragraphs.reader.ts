@@ -89,7 +89,7 @@ function runsOn(before: Line, line: Line, width: number | undefined): boolean {
   if (isLabelOnly(before.plain) || isPageKind(before.plain) || readSectionLabel(line.plain) !== undefined) return false;
   const closed = isClosed(before.plain);
   const full = width !== undefined && before.indent + before.plain.length + firstWordLength(line.plain) >= width * 0.94;
-  if (/^[a-z(&]/.test(line.plain)) return closed ? full && /[.!?]$/.test(before.plain) === false : !alone.test(before.plain) || width !== undefined;
+  if (/^[a-z&]/.test(line.plain)) return closed ? full && /[.!?]$/.test(before.plain) === false : !alone.test(before.plain) || width !== undefined;
   return full && !alone.test(before.plain);
 }
 

@@ -24,10 +24,10 @@ const adverbs = '(?:then|therefore|thereupon|subsequently|accordingly|further|al
 const courtesy = '(?:(?:following|after|having|upon|on|with|in|accordingly|therefore|as|by|there being|subject to|taking|given|arising|noting|when|the [a-z ]{3,40} having)\\b[^.:;]{0,220}?, ?(?:and )?)?';
 
 const caps = /\b(?:RESOLVED|R E S O L V E D|AGREED|DECIDED|ORDERED|DETERMINED|RECOMMENDED|NOTED|APPROVED|ENDORSED|RESOLVES|RECOMMENDS)\b/g;
-const opening = /^(?:it was (?:then |therefore |unanimously )*)?(resolved|agreed|recommended|decided|resolution|decision)(?: \(s\)|s)?(?= ?$| ?[:;(]| ?-| ?\.-| (?:unanimously|nem|that|to|by a|the following|as follows|on the)\b|, (?:that|to|unanimously|on|nem)\b)/i;
-const spoken = new RegExp(`^(?:${courtesy}(?:it was|${bodies})|[^.:;]{0,200}\\bseconded[^.:;]{0,120}?(?:and|it was)) (?:(?:was|were|and|it) )*(?:${adverbs},? )*(resolved|agreed|decided|determined|recommended|approved)(?: ${adverbs})*(?: (?:by|on) [^:;,.]{0,40})?(?= ?:| (?:that|to|the following|as follows)\\b|, (?:that|to)\\b)`, 'i');
+const opening = /^(?:it was (?:then |therefore |unanimously )*)?(resolved|agreed|recommended|decided|resolution|decision)(?: \(s\)|s)?(?= ?$| ?[:;(]| ?-| ?\.-| (?:unanimously|nem|that|to|by a|the following|as follows|on the)\b|, (?:that|to|unanimously|on|nem|subject)\b)/i;
+const spoken = new RegExp(`^(?:${courtesy}(?:it was|${bodies})|[^.:;]{0,200}\\bseconded[^.:;]{0,120}?(?:and|it was)) (?:(?:was|were|and|it) )*(?:${adverbs},? )*(resolve[ds]|agree[ds]|decide[ds]|determine[ds]|recommend(?:ed|s)|approved)(?: ${adverbs})*(?: (?:by|on) [^:;,.]{0,40})?(?= ?:| (?:that|to|the following|as follows)\\b|, (?:that|to)\\b)`, 'i');
 const body = new RegExp(`^(?:${courtesy})${bodies}(?: ${adverbs})*(?: has| have)? ?(?::-?|-)$`);
-const made = new RegExp(`^(?:${courtesy}(?:${bodies}|it was|that)[^.:;]{0,40} |the )?(?:(?:made|make|makes|put forward|agreed|agreed to make|approved|resolved|proposed) (?:the )?(?:following )?|following |the following )recommendations?(?: were| was)?(?: (?:made|agreed|approved|put forward|proposed|accepted|be made|forwarded))?(?: (?:to|by|for) [^.:;]{0,60})? ?:-?$`, 'i');
+const made = new RegExp(`^(?:(?:the |these )?recommendations?[^.:;]{0,80} (?:were|was) (?:then |unanimously |duly )*(?:agreed|approved|accepted|adopted|carried|supported|endorsed|resolved)[^.:;]{0,60}|(?:${courtesy}(?:${bodies}|it was|that)[^.:;]{0,40} |the )?(?:(?:made|make|makes|put forward|agreed|agreed to make|approved|resolved|proposed) (?:the )?(?:following )?|following |the following )recommendations?(?: were| was)?(?: (?:made|agreed|approved|put forward|proposed|accepted|be made|forwarded))?(?: (?:to|by|for) [^.:;]{0,60})?) ?:-?$`, 'i');
 
 const speaks = new RegExp(`^${courtesy}(?:${bodies}|it was)(?: ${adverbs})* $`, 'i');
 
@@ -83,7 +83,7 @@ function readSpoken(plain: string): Stem | undefined {
 
 function readBody(plain: string): Stem | undefined {
   if (plain.length > 300) return undefined;
-  if (made.test(plain)) return { strength: 'plain', word: 'recommended', from: 0, body: plain.length, opens: true };
+  if (made.test(plain)) return { strength: 'plain', word: /\b(?:agreed|approved|accepted|adopted|carried|resolved|supported|endorsed)\b/i.test(plain) ? 'resolved' : 'recommended', from: 0, body: plain.length, opens: true };
   if (body.test(plain)) return { strength: 'list', word: 'resolved', from: 0, body: plain.length, opens: true };
   return undefined;
 }

@@ -54,7 +54,8 @@ export function limbClass(plain: string): LimbClass {
   if (/^to [a-z]/i.test(head)) return 'to';
   const word = /^[A-Za-z-]+/.exec(head)?.[0] ?? '';
   const next = /^[A-Za-z-]+,? (\S+)/.exec(head)?.[1] ?? '';
-  if (senseOf(word) !== undefined && !/ing$/i.test(word) && !isNounHere(word, next)) return 'verb';
+  const shouted = word.length > 1 && word === word.toUpperCase() && head.slice(0, 60) !== head.slice(0, 60).toUpperCase() && !/^(?:NOTED?S?|AGREED?S?|APPROVED?S?|ENDORSED?S?|RESOLVED?S?|RECEIVED?S?)$/.test(word);
+  if (senseOf(word) !== undefined && !shouted && !/ing$/i.test(word) && !isNounHere(word, next)) return 'verb';
   if (/\b(?:be|will|would|shall|should|must|may|is to|are to|have|has|was|were|requests?|asks?|agrees?|notes?|recommends?)\b/.test(head)) return 'clause';
   return 'phrase';
 }

@@ -29,8 +29,12 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
   const zoned: ZonedParagraph[] = [];
   for (const paragraph of paragraphs.flatMap(atStems)) {
     const { plain } = paragraph.words;
-    const label = labelOf(paragraph);
     const stem = readStem(plain);
+    if (paragraph.cell?.sense === 'resolved' || paragraph.cell?.sense === 'heading') {
+      zoned.push({ ...paragraph, zone: paragraph.cell.sense === 'resolved' ? 'decision' : 'details', opens: true, stem: paragraph.cell.sense === 'resolved' ? stem : undefined });
+      continue;
+    }
+    const label = labelOf(paragraph);
     const overruled = stem?.strength === 'formal' && label?.section !== 'decision' && label?.section !== 'quoted' && (label === undefined || stem.opens);
     if (label !== undefined && !overruled) {
       const rest = cutWords(paragraph.words, label.length);
