@@ -46,7 +46,7 @@ function stemBlocks(reading: Reading, counts: (p: ZonedParagraph, i: number) => 
   const blocks: Block[] = [];
   let reached = -1;
   reading.paragraphs.forEach((paragraph, i) => {
-    if (i <= reached || paragraph.stem === undefined || !counts(paragraph, i)) return;
+    if (i <= reached || paragraph.stem === undefined || offered.test(reading.paragraphs[i - 1]?.words.plain.slice(-300) ?? '') || !counts(paragraph, i)) return;
     const block = blockAt(reading, i, paragraph);
     if (block === undefined) return;
     blocks.push(block);
@@ -88,13 +88,31 @@ function decisionBlocks(reading: Reading, formal: readonly Block[]): Block[] {
     let end = i + 1;
     while (paragraphs[end]?.zone === 'decision' && paragraphs[end]?.opens === false) end += 1;
     if (formal.some((block) => block.first >= i && block.first < end)) continue;
-    if (paragraphs.slice(i, end).some((p) => p.stem !== undefined)) continue;
-    const tree = readLimbs({ head: paragraph.words, outer: null, after: paragraphs.slice(i + 1, end) });
+    if (!isDecided(paragraphs.slice(i, end))) continue;
+    const from = paragraph.words.text === '' ? i + 1 : i;
+    const tree = readLimbs({ head: noWords, outer: null, after: paragraphs.slice(from, end) });
     const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
-    if (resolved.length > 0) blocks.push({ word: 'decided', first: i, last: i + tree.taken, zone: 'decision', resolved });
+    if (resolved.length > 0) blocks.push({ word: 'decided', first: i, last: from + tree.taken - 1, zone: 'decision', resolved });
   }
   return blocks;
 }
+
+const settled = /\b(?:noted|agreed|approved|resolved|endorsed|recommended|requested|asked|supported|deferred|adopted|granted|refused|delegated|appointed|elected|received|accepted|confirmed|be)\b/i;
+const nothing = /^(?:no\b|none\b|there (?:was|were|are) no|apologies (?:for|were|had)|councillors? .{1,200} declared|not applicable|n\/a|the (?:meeting|item) (?:was|is) )/i;
+
+/** Under "Decision:" stands what was decided, or that nothing was. */
+function isDecided(section: readonly ZonedParagraph[]): boolean {
+  const filled = section.filter((p) => p.words.text !== '');
+  const first = filled[0];
+  if (first === undefined) return false;
+  if (first.mark !== null) return filled.every((p) => p.mark !== null || p.stem?.strength !== 'list');
+  if (first.stem !== undefined) return false;
+  const kind = limbClass(first.words.plain);
+  return kind === 'that' || kind === 'to' || kind === 'verb' || (settled.test(first.words.plain) && !nothing.test(first.words.plain));
+}
+
+/** "To pass the following resolution:- RESOLVED – That the public be excluded" is the agenda's, not the meeting's. */
+const offered = /\b(?:to|if so,?|asked|invited|requested|passing)\b[^.;]{0,80}\b(?:pass|passing|approve|agree|adopt|consider|considering|move|moving)\b[^.;]{0,60}\b(?:resolution|motion|recommendation)s? ?:?-?$/i;
 
 const history = /\b(?:at (?:its|the|their) (?:previous |last |earlier )?meetings? (?:on|in|held|of)|previously|last (?:meeting|year)|in (?:19|20)\d\d)\b/i;
 const courtesy = /^(?:following|after|having|upon|on|with|in conclusion|accordingly|it was proposed|it was moved|councillor|cllr)\b/i;
@@ -146,10 +164,10 @@ const put = /\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al|als)|amendment|motion|recom
 
 function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph): boolean {
   if (paragraph.zone !== 'minutes' && paragraph.zone !== 'decision' && !(paragraph.zone === 'papers' && paragraph.mark !== null)) return false;
-  if (paragraph.mark !== null && (!opensList(paragraph.mark) || paragraph.mark.label === null)) return false;
+  if (paragraph.mark !== null && !opensList(paragraph.mark)) return false;
   const following = paragraphs[i + 1];
   if (paragraph.mark === null && isLead(paragraph.words.plain) && /^that\b/i.test(paragraph.words.plain) && following?.mark !== null && following !== undefined) return !put.test(paragraphs[i - 1]?.words.plain ?? '');
-  if (limbClass(paragraph.words.plain) !== 'that' || !/\b(?:be|will|would|shall|should|is|are|may)\b/.test(paragraph.words.plain.slice(0, 400))) return false;
+  if (limbClass(paragraph.words.plain) !== 'that' || !(paragraph.mark?.label === null ? /\b(?:be|will|shall)\b/ : /\b(?:be|will|would|shall|should|is|are|may)\b/).test(paragraph.words.plain.slice(0, 400))) return false;
   const before = paragraphs[i - 1];
   return before === undefined || !(/[:;,]-?$/.test(before.words.plain) && put.test(before.words.plain)) && before.zone !== 'quoted';
 }
@@ -168,9 +186,10 @@ function lastResort(reading: Reading): Block[] {
   const carried = later.some((p) => /\b(?:carried|agreed|approved|accepted|supported)\b/i.test(p.words.plain) && narrativeOpens(p.words.plain));
   if (lost || !(debated || carried)) return [];
   const end = paragraphs.findIndex((p, k) => k > i && (p.opens || p.zone !== 'quoted'));
-  const tree = readLimbs({ head: start.words, outer: null, after: paragraphs.slice(i + 1, end === -1 ? undefined : end) });
-  const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
-  return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: i + tree.taken, zone: 'quoted', resolved }];
+  const from = start.words.text === '' ? i + 1 : i;
+  const tree = readLimbs({ head: noWords, outer: null, after: paragraphs.slice(from, end === -1 ? undefined : end) });
+  const resolved = flattenTree(source, tree, null);
+  return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: from + tree.taken - 1, zone: 'quoted', resolved }];
 }
 
 /** "To note the report." standing alone after the debate: the heading above it was lost. */

@@ -34,13 +34,20 @@ function flattenLimb(source: string, limb: Limb, label: string | null, stem: Wor
   const speaking = limb.children.filter((child) => hasPredicate(child.parts[0]?.plain ?? '')).length * 2 >= limb.children.length;
   if (!speaking) return resolvedOf(label, stem, spanOf(source, [own, lastOf(limb.children)]));
   const leads = own.text === '' || isLead(own.plain) || !/[.;!?]$/.test(own.plain);
-  const inner = leads && own.text !== '' ? trimStem(own) : stem;
+  const inner = leads && own.text !== '' ? trimStem(lastClause(own)) : stem;
   const nested = labelsOf(limb.children);
   const leaves = limb.children.flatMap((child, i) => {
     const printed = nested[i] ?? null;
     return flattenLimb(source, child, printed !== null && label !== null ? `${label}(${printed})` : printed, inner);
   });
-  return leads ? leaves : [...resolvedOf(label, stem, own), ...leaves];
+  const alsoSettles = /\b(?:be|is) (?:noted|received|approved|endorsed|welcomed|agreed|supported|accepted|adopted) and (?:that )?(?=\S+ \S+)/i.exec(own.plain);
+  return leads && alsoSettles === null ? leaves : [...resolvedOf(label, stem, own), ...leaves];
+}
+
+/** "That the report be noted and the following be sent to Cabinet:": the limbs are read with the second half. */
+function lastClause(own: Words): Words {
+  const first = /^.{0,300}?\bbe (?:noted|received|approved|endorsed|welcomed|agreed|supported|accepted|adopted) and (?:that )?(?=\S+ \S+)/i.exec(own.plain);
+  return first === null ? own : cutWords(own, first[0].length);
 }
 
 function resolvedOf(label: string | null, stem: Words | null, words: Words): Resolved[] {

@@ -19,6 +19,8 @@ const second = /^\(\d{1,4}\) +/;
 
 export function readHeading(words: Words, mark: Mark | null): Heading | undefined {
   const numbered = numberOf(words, mark);
+  const asked = titleBeforePurpose(words.plain);
+  if (numbered === undefined && mark === null && asked !== undefined) return { number: null, title: cutWords(words, 0, asked.title), rest: cutWords(words, asked.rest) };
   const body = numbered?.rest ?? words;
   const whole = withoutDownload(body);
   if (isTitle(whole.plain)) return { number: numbered?.number ?? null, title: trimTitle(whole), rest: null };
@@ -26,6 +28,13 @@ export function readHeading(words: Words, mark: Mark | null): Heading | undefine
   const cut = titleEnd(body.plain);
   if (cut === undefined) return undefined;
   return { number: numbered.number, title: trimTitle(cutWords(body, 0, cut.title)), rest: cutWords(body, cut.rest) };
+}
+
+/** "LATE ITEMS To consider any item …": a heading and the agenda's ask that extraction ran together. */
+export function titleBeforePurpose(plain: string): { title: number; rest: number } | undefined {
+  const found = /^([A-Z][^.:;!?]{3,140}?),? +(?=(?:\(?1[.)] )?To (?:[a-z]+ly )?(?:consider|receive|note|approve|agree|confirm|discuss|review|scrutinise|sign|hear|appoint|elect|report|deal|comment|give|take|determine|answer|examine|endorse|submit|present|identify|name|point|decide|invite|ask|inform|update|provide|seek|look|disclose|declare|allow|enable|make)\b)/.exec(plain.slice(0, 240));
+  if (found?.[1] === undefined || !isTitle(found[1]) || !(isCapitals(found[1]) || capitalShare(found[1]) >= 0.6)) return undefined;
+  return { title: found[1].length, rest: found[0].length };
 }
 
 function numberOf(words: Words, mark: Mark | null): { number: string; rest: Words } | undefined {
@@ -59,6 +68,7 @@ const finite = /\b(?:was|were|had|has been|have been|asked|noted|reported|advise
 export function isTitle(plain: string): boolean {
   if (plain.length < 3 || plain.length > 220 || !/^["'([]?[A-Z0-9]/.test(plain)) return false;
   if (/^(?:that|to|resolved|agreed|recommended|decision|action|councillors?|cllrs?|present|apologies from|note|reason)\b ?[:-]?/i.test(plain) && !/^(?:action (?:plan|log|track|progress)|actions? arising|decisions? (?:of|taken)|note of|to and|action points)/i.test(plain)) return false;
+  if (/^the (?:panel|committee|board|cabinet|council|chair)$/i.test(plain)) return false;
   if (isCapitals(plain)) return true;
   if (/^(?:[A-Z][\w'&-]*,? (?:of |for |and |the )?){1,6}to [a-z]+ (?:the|a|an|all|their|its|members|further|with|on|out|up|back)\b/.test(plain)) return false;
   if (/[;,!]$/.test(plain) || /[a-z0-9)]\.$/.test(plain) || /[.] [A-Z]/.test(plain)) return false;
@@ -71,7 +81,7 @@ export function isCapitals(plain: string): boolean {
   return letters.length > 3 && letters.replace(/[^A-Z]/g, '').length > letters.length * 0.85;
 }
 
-function capitalShare(plain: string): number {
+export function capitalShare(plain: string): number {
   const words = plain.split(' ').filter((word) => word.length > 3);
   return words.filter((word) => /^["'(]?[A-Z]/.test(word)).length / Math.max(1, words.length);
 }

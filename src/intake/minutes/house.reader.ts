@@ -6,7 +6,7 @@ export interface House {
   formal: boolean;
   /** RECOMMENDED is the everyday word: reports are "RECOMMENDED … be noted" and nothing is RESOLVED. */
   recommends: boolean;
-  /** The names the deciding body goes by, in small letters: "cabinet", "panel". */
+  /** The names the deciding body goes by, in small letters: its full name first, then "cabinet", "panel". */
   self: readonly string[];
 }
 
@@ -24,18 +24,23 @@ export function readHouse(items: readonly (readonly ZonedParagraph[])[]): House 
   };
 }
 
+const meeting = /^(?:(?:meeting: ?[\d/]{8,10} - )|(?:minutes (?:of|from) (?:a |the )?(?:meeting of )?(?:the )?))?((?:[A-Z][\w'&,-]* (?:and |of |for |& )?){1,9}?(?:Committee|Panel|Cabinet|Board|Council|Commission|Executive|Forum|Sub-Committee))(?= ?(?:-|,|\(|held\b|on\b|minutes\b|$))/;
+
 function selvesOf(paragraphs: readonly ZonedParagraph[]): string[] {
   const counts = new Map<string, number>();
-  for (const paragraph of paragraphs) {
-    const made = maker.exec(paragraph.words.plain.slice(0, 200))?.[1];
-    if (made !== undefined) counts.set(kindOfBody(made), 50);
+  const add = (name: string, weight: number) => { if (name !== '') counts.set(name, (counts.get(name) ?? 0) + weight); };
+  paragraphs.forEach((paragraph, i) => {
+    const made = maker.exec(paragraph.words.plain.slice(0, 200))?.[1] ?? (i < 6 ? meeting.exec(paragraph.words.plain.slice(0, 200))?.[1] : undefined);
+    if (made !== undefined) { add(made.toLowerCase(), 50); add(kindOfBody(made), 50); }
     for (const found of paragraph.words.plain.slice(0, 3000).matchAll(speaker)) {
-      const name = kindOfBody(found[1] ?? '');
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+      add((found[1] ?? '').toLowerCase(), 1);
+      add(kindOfBody(found[1] ?? ''), 1);
     }
-  }
-  const most = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-  return [...new Set([...(most === undefined ? [] : [most]), 'committee', 'panel'])].filter((name) => name !== '');
+  });
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  const full = ranked.filter((name) => name.includes(' ')).slice(0, 2);
+  const short = ranked.find((name) => !name.includes(' '));
+  return [...new Set([...full, ...(short === undefined ? [] : [short]), 'committee', 'panel'])];
 }
 
 /** "Children and Families Scrutiny Panel" speaks of itself as "the Panel". */

@@ -16,7 +16,7 @@ interface Candidate {
   at: number;
 }
 
-const candidates = /(?:^|(?<= ))(?:[([](?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})[)\]]|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?= ))/g;
+const candidates = /(?:^|(?<= ))(?:[\u00b7\u2022\u25cf\u25aa\u25e6\u2023](?= )|[([](?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})[)\]]|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?= ))/g;
 const reference = /\b(?:paragraphs?|paras?|sections?|recommendations?|resolutions?|appendix|appendices|clauses?|limbs?|parts?|schedule|items?|options?|points?|numbers?|nos?|minutes?|rules?|regulations?|articles?|annex|table|page|subject to|in|at|to|of|under|per|see|with|than|and|or|by|over|aged) $/i;
 
 export function splitInline(words: Words): InlineLimbs | undefined {
@@ -59,11 +59,12 @@ function continuing(plain: string, run: Candidate[]): Candidate[] {
 
 function mayOpen(mark: Mark, before: string): boolean {
   if (!opensList(mark)) return false;
-  if (before === '' || /[:;,-] $/.test(before)) return true;
+  if (before === '' || /[:;,-] $/.test(before) || mark.label === null) return true;
   if (mark.dress !== 'round') return /\bthat $/i.test(before);
   return !reference.test(before) || /\b(?:that|to) $/i.test(before) && !/subject to $/i.test(before);
 }
 
 function mayContinue(mark: Mark, before: string): boolean {
+  if (mark.label === null) return true;
   return mark.dress === 'round' ? /(?:[,;:.)-]|\b(?:and|or)) $/.test(before) : /(?:[,;:.)]|[,;] (?:and|or)) $/.test(before);
 }

@@ -1,5 +1,5 @@
 // Step 14: paragraphs to items: each with its heading and the paragraphs that stand under it.
-import { hasDownload, isCapitals, isTitle, readHeading } from './headings.reader.ts';
+import { capitalShare, hasDownload, isCapitals, isTitle, readHeading, titleBeforePurpose } from './headings.reader.ts';
 import type { Heading } from './headings.reader.ts';
 import { follows } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';
@@ -91,8 +91,10 @@ function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, para
   if (walk.list !== null && paragraph.mark !== null && follows(paragraph.mark, walk.list.mark) && (hasPredicate(plain) || !walk.list.speaks)) return undefined;
   const numbered = numberedHeading(paragraphs, i, paragraph);
   if (numbered !== undefined) return fits(walk, numbered, paragraph) ? numbered : undefined;
-  if (paragraph.mark !== null || !isTitle(plain)) return undefined;
+  const runsOn = !walk.single && paragraph.mark === null && titleBeforePurpose(plain) !== undefined;
+  if (paragraph.mark !== null || !(isTitle(plain) || runsOn)) return undefined;
   const heading = readHeading(paragraph.words, null);
+  if (runsOn) return heading;
   if (heading === undefined) return undefined;
   return isUnnumberedHeading(walk, paragraphs, i, paragraph) ? heading : undefined;
 }
@@ -133,6 +135,8 @@ function isUnnumberedHeading(walk: Walk, paragraphs: readonly Paragraph[], i: nu
   if (hasDownload(plain) || opensItem(paragraphs, i)) return true;
   if (walk.numbered) return false;
   if (/\b(?:committee|panel|cabinet|board|council|commission)$/i.test(plain) && first) return false;
+  const next = paragraphs[i + 1];
+  if (paragraph.gap > 1 && next !== undefined && next.gap > 0 && next.mark === null && !isTitle(next.words.plain) && plain.length < 120 && capitalShare(plain) > 0.6) return true;
   return standard.test(plain) || (isCapitals(plain) && plain.length > 5 && (paragraph.gap > 0 || first));
 }
 

@@ -27,7 +27,7 @@ const appointsSomethingToDo = /\b(?:task|working|review|steering|project)[ a-z-]
 const otherBody = '(?:[Tt]he )?(?:(?:[Ff]ull |[Cc]ounty |[Bb]orough |[Cc]ity |[Dd]istrict |[Tt]own |[Tt]he )?[Cc]ouncil(?!\'s|lor| [Tt]ax| house| procedure| officers?| staff| plan| website| chamber|-)|(?:[Tt]he )?[Cc]abinet(?! [Mm]ember| office|\'s| report| lead)(?: (?:[Bb]oard|[Ss]ub-?[Cc]ommittee|[Cc]ommittee))?|(?:[Tt]he )?[Ee]xecutive(?! (?:[Mm]ember|[Dd]irector|[Ll]ead|[Hh]ead|[Cc]ouncillor|[Oo]fficer|[Ss]ummary|[Ss]upport)|\'s)(?: [Bb]oard| [Cc]ommittee)?|(?:the )?(?:[A-Z][\\w\'&-]+,? (?:and |of |for |the |& )*){1,8}(?:Committee|Board|Panel|Forum|Trust|Partnership|Commission|Authority|Group|Sub-Committee)|[Gg]overnment|[Ss]ecretary of [Ss]tate|[Dd]epartment for education|(?:the )?(?:relevant|appropriate|parent) (?:committee|board|panel))';
 const asked = '(?:be |is |are )?(?:recommended|requested|asked|urged|invited|called (?:up)?on|encouraged|advised|lobbied)';
 
-const recommends: readonly RegExp[] = [
+const recommends: RegExp[] = [
   /\b(?:be|is|are) recommended (?:to|that|for)\b|\brecommend(?:s|ed|ing)? (?:to|that)\b|\brecommend(?:s|ed)? (?:the |full |county |borough )?(?:cabinet|council|executive|approval|adoption)\b|\bmakes? (?:a |the (?:following )?)?recommendations? to\b|\b(?:a )?recommendations? be (?:made|forwarded|submitted|sent|put)\b/i,
   new RegExp(`\\b${otherBody},? ${asked}\\b`),
   new RegExp(`\\b${asked.replace('(?:be |is |are )?', '')} (?:by |that )?(?:the )?${otherBody}\\b`),
@@ -35,6 +35,11 @@ const recommends: readonly RegExp[] = [
   new RegExp(`\\b(?:be )?(?:referred|sent|submitted|forwarded|commended|recommended|put|passed|go|refer|submit|forward|send|commend|pass|reported|conveyed|relayed|supported)(?: back| on| up)?(?: (?:it|them|this|these|the [\\w ]{1,60}))?(?: for [\\w ]{1,40})?(?: to(?: go to)?| before| onto) (?:the )?(?:(?:next|following) (?:available |ordinary )?meeting of )?(?:the )?${otherBody}`),
   new RegExp(`^(?:t ?hat )?${otherBody} (?:approve|adopt|agree|consider|note|endorse|support|ensure|review|commit|provide|accept|investigate|take|work|continue|write|look|seek|establish|should|must)\\b`),
 ];
+
+/** Scrutiny can ask a member of the executive to think, not tell them to: that is a recommendation. What they are to hand over is an action. */
+const executive = '(?:[Cc]abinet|[Ll]ead|[Ee]xecutive) (?:[Mm]embers?|[Cc]ouncillors?)(?: for [\\w\' ,&-]{2,60}?)?|[Pp]ortfolio [Hh]olders?(?: for [\\w\' ,&-]{2,60}?)?|[Ll]eader(?: of the [Cc]ouncil)?|[Mm]ayor';
+const thinking = '(?:consider|weigh|take (?:account|into account|note)|reconsider|have regard|think|look (?:again|favourably)|reflect|support|endorse|agree|approve|adopt)';
+recommends.push(new RegExp(`\\b(?:${executive}),? (?:be |is |are )?(?:asked|requested|invited|urged) to (?:[a-z]+ly )?${thinking}\\b`), new RegExp(`\\b(?:[Aa]sk|[Rr]equest|[Uu]rge|[Ii]nvite)s? the (?:${executive}) to (?:[a-z]+ly )?${thinking}\\b`));
 
 const lower = (pattern: RegExp): RegExp => new RegExp(pattern.source, 'i');
 const recommendsAnyCase = recommends.map((pattern) => (pattern.flags === 'i' ? pattern : pattern.source.includes('[A-Z]') ? pattern : lower(pattern)));
@@ -52,8 +57,21 @@ export function readKind(text: string, context: KindContext): ResolutionKind {
 /** The bodies a limb may be addressed to, without those that are the panel itself. */
 function addressesAnother(whole: string, self: readonly string[]): boolean {
   let text = whole;
-  for (const name of self) text = text.replace(new RegExp(`\\b(?:the |this )?${name}\\b(?! (?:member|board|office|sub))`, 'gi'), 'us');
+  for (const name of self) text = text.replace(selfPattern(name), 'us');
   return recommendsAnyCase.some((pattern) => pattern.test(text));
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** "the Panel" is ourselves, "the Scrutiny Management Panel" is another. */
+function selfPattern(name: string): RegExp {
+  const known = patterns.get(name);
+  if (known !== undefined) return known;
+  const anyCase = [...name].map((letter) => (/[a-z]/.test(letter) ? `[${letter.toUpperCase()}${letter}]` : letter.replace(/[^A-Za-z ]/, '\\$&'))).join('');
+  const pattern = new RegExp(`(?<![A-Z][\\w'&-]{0,30},? )\\b(?:[Tt]he |[Tt]his )?${anyCase}\\b(?! (?:[Mm]ember|[Bb]oard|[Oo]ffice|[Ss]ub))`, 'g');
+  if (patterns.size > 200) patterns.clear();
+  patterns.set(name, pattern);
+  return pattern;
 }
 
 const clauses = /;|,? and (?=that\b|to [a-z]|it\b|the [a-z' ]{1,80} (?:be|to|will|would)\b)|, (?:with|and that|that|together with) |\. (?=[A-Z])/i;

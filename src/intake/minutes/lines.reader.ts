@@ -11,6 +11,8 @@ export interface Line {
   gap: number;
   /** For the cells of a table flattened by pipes: which row and column it stood in. */
   cell: { row: number; column: number } | null;
+  /** Stands in the same cell as the line before, in a table whose cells run over several lines. */
+  sameCell: boolean;
 }
 
 export function readLines(text: string): Line[] {
@@ -22,7 +24,11 @@ export function readLines(text: string): Line[] {
     const to = endOfLine(text, from);
     const line = trimmedLine(text, from, to, gap);
     if (line === undefined) gap += 1;
-    else {
+    else if (isCellEnd(line.plain)) {
+      const end = cellsOf(text, line, 0)[0];
+      if (end !== undefined) { lines.push({ ...end, cell: null, gap }); joinCell(lines); }
+      gap = 1;
+    } else {
       row += 1;
       for (const part of isTableRow(line.plain, barred) ? cellsOf(text, line, row) : [line]) lines.push(part);
       gap = 0;
@@ -30,6 +36,20 @@ export function readLines(text: string): Line[] {
     from = text.startsWith('\r\n', to) ? to + 2 : to + 1;
   }
   return lines;
+}
+
+/** "…Chair for 2025/26. |": the last line of a cell that ran over several, or a bar alone. */
+function isCellEnd(plain: string): boolean {
+  return plain.endsWith('|') && plain.indexOf('|') === plain.length - 1;
+}
+
+/** The lines since the last bar or blank line are one cell. */
+function joinCell(lines: Line[]): void {
+  for (let i = lines.length - 1; i > 0; i -= 1) {
+    const line = lines[i];
+    if (line === undefined || line.gap > 0 || line.cell !== null || lines[i - 1]?.cell !== null || line.sameCell) return;
+    line.sameCell = true;
+  }
 }
 
 const breaks = /[\n\r\f\v\u0085\u2028\u2029]/g;
@@ -45,7 +65,7 @@ function trimmedLine(text: string, from: number, to: number, gap: number): Line 
   while (start < end && isBlankAt(text, start)) start += 1;
   while (end > start && isBlankAt(text, end - 1)) end -= 1;
   if (start === end) return undefined;
-  return { start, end, plain: plainOf(text.slice(start, end)).replace(/\*\*/g, '  '), indent: start - from, gap, cell: null };
+  return { start, end, plain: plainOf(text.slice(start, end)).replace(/\*\*/g, '  '), indent: start - from, gap, cell: null, sameCell: false };
 }
 
 /** One bar alone may be a title's; a paper with several has tables. */

@@ -1,6 +1,7 @@
 // Step 4: lines to paragraphs: hard-wrapped lines are put together again, marks that stand alone are given back their text.
 import { labelColumns } from './columns.reader.ts';
 import type { Column } from './columns.reader.ts';
+import { splitAtLabels } from './inline-labels.reader.ts';
 import { readMark } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';
 import type { Line } from './lines.reader.ts';
@@ -29,7 +30,7 @@ export function readParagraphs(source: string, lines: readonly Line[]): Paragrap
     if (open !== undefined && before !== undefined && runsOn(before, line, width)) open.push(line);
     else groups.push([line]);
   }
-  return labelColumns(giveMarksTheirText(groups.map((group) => paragraphOf(source, group))));
+  return splitAtLabels(labelColumns(giveMarksTheirText(groups.map((group) => paragraphOf(source, group)))));
 }
 
 function paragraphOf(source: string, group: readonly Line[]): Paragraph {
@@ -84,6 +85,7 @@ const alone = /^(?:(?:it was |the [\w-]+ )?(?:resolved|agreed|recommended|decide
 const opener = /^(?:resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECISION|Decision|ACTION|Action|NOTED)\b/;
 
 function runsOn(before: Line, line: Line, width: number | undefined): boolean {
+  if (line.sameCell) return readMark(line.plain.slice(0, 12)) === null || /\b(?:of|for|and|the|to|in|by|a|from|with)$/.test(before.plain);
   if (line.gap > 0 || line.cell !== null || before.cell !== null) return false;
   if (readMark(line.plain.slice(0, 80)) !== null || opener.test(line.plain)) return false;
   if (isLabelOnly(before.plain) || isPageKind(before.plain) || readSectionLabel(line.plain) !== undefined) return false;

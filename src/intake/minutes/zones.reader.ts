@@ -1,5 +1,6 @@
 // Step 15: which section of its item each paragraph stands in, with the printed labels taken off.
 import { narrativeOpens } from './limb-end.reader.ts';
+import { readMark } from './marks.reader.ts';
 import type { Paragraph } from './paragraphs.reader.ts';
 import { isPurpose, readSectionLabel } from './sections.reader.ts';
 import type { Section, SectionLabel } from './sections.reader.ts';
@@ -27,7 +28,7 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
   const labelled = paragraphs.some((p) => isLive(readSectionLabel(p.words.plain)?.section));
   let zone: Zone = { section: labelled ? 'purpose' : 'minutes', back: 'minutes', passing: false };
   const zoned: ZonedParagraph[] = [];
-  for (const paragraph of paragraphs.flatMap(atStems)) {
+  for (const paragraph of paragraphs) {
     const { plain } = paragraph.words;
     const stem = readStem(plain);
     if (paragraph.cell?.sense === 'resolved' || paragraph.cell?.sense === 'heading') {
@@ -40,7 +41,9 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
       const rest = cutWords(paragraph.words, label.length);
       zone = next(zone, label.section, rest.text !== '');
       if (rest.text === '') { zoned.push({ ...paragraph, words: rest, zone: label.section, opens: true, stem: undefined }); continue; }
-      zoned.push({ ...paragraph, words: rest, mark: null, zone: label.section, opens: true, stem: readStem(rest.plain) });
+      const mark = readMark(rest.plain.slice(0, 80));
+      const words = mark === null ? rest : cutWords(rest, mark.length);
+      zoned.push({ ...paragraph, words, mark, zone: label.section, opens: true, stem: readStem(words.plain) });
       continue;
     }
     if (zone.passing && ended(paragraph)) zone = { section: zone.back, back: zone.back, passing: false };
@@ -71,15 +74,4 @@ function next(zone: Zone, section: Section, inline: boolean): Zone {
 function ended(paragraph: Paragraph): boolean {
   if (paragraph.mark !== null) return false;
   return narrativeOpens(paragraph.words.plain) || limbClass(paragraph.words.plain) === 'clause';
-}
-
-/** A paragraph that runs on into "RESOLVED" is two: the narrative, and what was resolved. */
-function atStems(paragraph: Paragraph): Paragraph[] {
-  const cuts = [...paragraph.words.plain.matchAll(/(?<=[.;:!?)"'] )RESOLVED\b/g)].map((found) => found.index);
-  if (cuts.length === 0) return [paragraph];
-  const edges = [0, ...cuts, paragraph.words.text.length];
-  return edges.slice(0, -1).map((from, i) => {
-    const words = cutWords(paragraph.words, from, edges[i + 1]);
-    return { ...paragraph, words, mark: i === 0 ? paragraph.mark : null, gap: i === 0 ? paragraph.gap : 0 };
-  }).filter((part) => part.words.text !== '');
 }

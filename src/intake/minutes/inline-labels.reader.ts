@@ -1,0 +1,27 @@
+// Pages flattened to running text: "… Additional documents: Decision: To note …" is cut where a printed label or the formula begins.
+import type { Paragraph } from './paragraphs.reader.ts';
+import { cutWords } from './words.ts';
+
+const label = /(?<=\S )(?:(?:Additional|Supporting|Accompanying) documents ?:|Decisions? ?:|Minutes ?:|Reasons? for (?:the |this )?(?:[Dd]ecision|[Rr]ecommendation)s? ?:|(?:Alternative|Other) [Oo]ptions (?:[Cc]onsidered|[Rr]ejected)[^:]{0,30}:|Date of decision ?:)/g;
+const formula = /(?<=[.;:!?)"'\]] )(?:RESOLVED\b|Resolved ?(?:[:-]|(?:that|to)\b|\([a1i]\)))/g;
+const spokenOf = /\b(?:the|of|these|those|previous|draft|last|its|key|any|and|in|key|following|urgent|delegated|such) $/i;
+
+export function splitAtLabels(paragraphs: readonly Paragraph[]): Paragraph[] {
+  return paragraphs.flatMap((paragraph) => {
+    const cuts = cutsOf(paragraph.words.plain);
+    if (cuts.length === 0) return [paragraph];
+    const edges = [0, ...cuts, paragraph.words.text.length];
+    return edges.slice(0, -1).map((from, i) => partOf(paragraph, from, edges[i + 1] ?? 0, i)).filter((part) => part.words.text !== '');
+  });
+}
+
+function cutsOf(plain: string): number[] {
+  const labels = [...plain.matchAll(label)].map((found) => found.index).filter((at) => !spokenOf.test(plain.slice(Math.max(0, at - 12), at)));
+  const formulas = [...plain.matchAll(formula)].map((found) => found.index);
+  return formulas.length === 0 ? labels : [...new Set([...labels, ...formulas])].sort((a, b) => a - b);
+}
+
+function partOf(paragraph: Paragraph, from: number, to: number, i: number): Paragraph {
+  const words = cutWords(paragraph.words, from, to);
+  return { ...paragraph, words, mark: i === 0 ? paragraph.mark : null, gap: i === 0 ? paragraph.gap : 0, start: i === 0 ? paragraph.start : words.at[0] ?? paragraph.start };
+}
