@@ -22,6 +22,8 @@ const CLUES: readonly Clue[] = [
   { kind: 'inspection', weight: 1, pattern: /ofsted/i },
   { kind: 'minutes', weight: 4, pattern: /^\W*(?:RESOLVED|RECOMMENDED|AGREED)\b/m },
   { kind: 'minutes', weight: 4, pattern: /\bminutes\s+of\s+(?:the\s+)?(?:a\s+)?(?:previous\s+|last\s+)?(?:meeting|panel|committee)/i },
+  { kind: 'minutes', weight: 4, pattern: /^[ \t]*(?:agenda\s+item|issue\s*[-–]\s*(?:meetings|decisions)|agenda\s+and\s+minutes|printed\s+(?:draft\s+)?minutes|decision\s+details|meeting\s*:)/im },
+  { kind: 'minutes', weight: 3, pattern: /\b(?:RESOLVED|RECOMMENDED)\b/ },
   { kind: 'minutes', weight: 3, pattern: /^[ \t]*(?:apologies|declarations?\s+of\s+(?:members[’']\s+)?interests?)\b/im },
   { kind: 'minutes', weight: 3, pattern: /^[ \t]*(?:agenda\s+and\s+)?(?:draft\s+)?(?:minutes|decisions?)\s*:?\s*$/im },
   { kind: 'minutes', weight: 2, pattern: /^[ \t]*(?:present|in\s+attendance|venue|additional\s+documents)\s*:/im },
@@ -38,7 +40,7 @@ export function recogniseKind(text: string, rows: readonly (readonly string[])[]
   const beginning = text.slice(0, BEGINNING);
   const scores = { minutes: 0, inspection: 0 };
   for (const { kind, weight, pattern } of CLUES) if (pattern.test(beginning)) scores[kind] += weight;
-  if (Math.max(scores.minutes, scores.inspection) < 2) return null;
+  if (scores.minutes === 0 && scores.inspection < 2) return null;
   return scores.inspection > scores.minutes ? 'inspection' : 'minutes';
 }
 

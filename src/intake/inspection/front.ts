@@ -13,12 +13,12 @@ interface Sign {
   pattern: RegExp;
 }
 
-/** Asked in this order of the title, then of the opening: a letter about a visit also names the inspection it goes back to. */
+/** The one that comes first in the paper wins: the title stands before any word about earlier visits and inspections. Of two in one place, the first of the list. */
 const SIGNS: readonly Sign[] = [
   { framework: 'JTAI', pattern: /joint\s+targeted\s+area\s+inspection|\bJTAI\b/i },
   { framework: 'area-SEND', pattern: /area\s+SEND\b|local\s+area\s+partnership|local\s+area\s+inspection|(?:joint|local)\s+area\b[^.]{0,80}\bspecial\s+educational\s+needs|written\s+statement\s+of\s+action\b[^.]{0,200}\bspecial\s+educational/i },
   { framework: 'monitoring-visit', pattern: /monitoring\s+visit\s+(?:of|to|report|letter)|findings\s+of\s+(?:the|a)\s+(?:\w+\s+)?monitoring\s+visit|^[ \t]*(?:\w+[ \t]+)?monitoring\s+visit\b/im },
-  { framework: 'focused-visit', pattern: /focus+ed\s+visit/i },
+  { framework: 'focused-visit', pattern: /focus+ed\s+visit\s+(?:to|of|in)\b|findings\s+of\s+(?:the|a|our)\s+focus+ed\s+visit|^[ \t]*focus+ed\s+visit\b/im },
   { framework: 'SIF', pattern: /inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection|review\s+of\s+the\s+effectiveness\s+of\s+the\s+local\s+safeguarding|single\s+inspection\s+framework/i },
   { framework: 'other', pattern: /inspection\s+of\s+(?:safeguarding\s+and\s+)?looked\s+after\s+children(?:[’']s)?\s+services|safeguarding\s+and\s+looked\s+after\s+children|(?:inspection\s+of\s+(?:local\s+authority\s+)?)?arrangements\s+for\s+the\s+protection\s+of\s+children|joint\s+area\s+review|annual\s+(?:unannounced\s+)?(?:performance\s+assessment|inspection\s+of\s+contact)/i },
   { framework: 'ILACS', pattern: /inspection\s+of\s+[^.]{0,80}?(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\bILACS\b|impact\s+of\s+leaders\s+on\s+social\s+work\s+practice/i },
@@ -31,21 +31,21 @@ const INNER_SIGNS: readonly Sign[] = [
 ];
 
 export function recogniseFramework(source: string): Framework | null {
-  for (const length of [TITLE, OPENING]) {
-    const stretch = source.slice(0, length);
-    const sign = SIGNS.find(({ pattern }) => pattern.test(stretch));
-    if (sign !== undefined) return sign.framework;
-  }
+  const stretch = source.slice(0, OPENING);
+  const found = SIGNS.map(({ framework, pattern }) => ({ framework, at: stretch.search(pattern) })).filter(({ at }) => at >= 0);
+  const first = found.sort((a, b) => a.at - b.at)[0];
+  if (first !== undefined) return first.framework;
   return INNER_SIGNS.find(({ pattern }) => pattern.test(source.slice(0, 20_000)))?.framework ?? null;
 }
 
 /** Titles that name who was inspected; the group is the name. Later titles are older layouts, where the name stands on its own above. */
 const NAMED_IN_TITLE: readonly RegExp[] = [
-  /area\s+SEND\s+(?:full\s+|monitoring\s+)?inspection\s+of\s+(?:the\s+)?(.{2,80}?local\s+area\s+partnership)/i,
+  /dear\s+(?!local\s+partnership)(\p{Lu}[^\n]{2,60}?\s+safeguarding\s+(?:children\s+)?partnership)/iu,
+  /area\s+SEND\s+(?:full\s+|monitoring\s+)?inspection\s+of\s+(?:the\s+)?([^.:]{2,80}?local\s+area\s+partnership)/i,
   /(?:joint\s+)?(?:local\s+)?area\s+SEND\s+(?:inspection|revisit)\s+(?:of|in|to)\s+(?:the\s+)?(.{2,60}?)(?=\s{2}|\n|$)/i,
   /[Jj]oint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^.]{5,220}?\s+in\s+(?:the\s+)?)?(?!the\s+multi)(\p{Lu}(?:[^\n.\d]|\d(?!\d)){2,60}?)(?=[ \t]*(?:\n|$)|\s+(?:from|on|between|took)\b|\s*[.,(])/u,
-  /(?:focus+ed|monitoring)\s+visit\s+(?:of|to|in)\s+(?:the\s+)?(.{2,60}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\s+(?:on|took|from|between|in)\b|\.)/i,
-  /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements)([A-Z].{1,60}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/i,
+  /(?:focus+ed|monitoring)\s+visit\s+(?:of|to|in)\s+(?:the\s+)?([^.:]{2,80}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\s+(?:on|took|from|between|in)\b|\.)/i,
+  /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements)(\p{L}[^.:]{1,80}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/iu,
 ];
 
 /** The first line of a title under which the inspected council's own name does not stand. */
