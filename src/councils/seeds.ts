@@ -8,7 +8,7 @@ import { addLoad, listLoads } from './seed-load.store.ts';
 
 /** What a file in seeds/ exports. Cut short, it is run again, so it must bear finding its own rows. */
 export interface Seed {
-  seed: (deps: Deps) => Promise<void>;
+  seed: (deps: Deps) => Promise<unknown>;
   /** Printed by `npm start`. */
   signIns?: readonly SignIn[];
 }

@@ -67,3 +67,8 @@ export function connect(to: Connecting): Db {
     ...(to.searchPath === undefined ? {} : { searchPath: to.searchPath }),
   });
 }
+
+/** Throws when the database does not answer. */
+export async function ping(db: Db): Promise<void> {
+  await db.raw('select 1');
+}
