@@ -11,7 +11,9 @@ import { ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { errors, nothingHere } from './web/errors.ts';
 import { faceOf } from './web/face.ts';
 import { colourSheet, firstThings, plainAddressesOnly, securityHeaders } from './web/headers.ts';
+import { requestLog } from './web/request-log.ts';
 import { sessions } from './web/session.ts';
+import { standingRoutes } from './web/standing.routes.ts';
 import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
@@ -31,10 +33,10 @@ export function createApp({ door, health, trustProxy = 0, rooms = allRooms }: { 
   app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', trustProxy).set('etag', false);
   app.use(securityHeaders, firstThings, assets, colourSheet);
   if (health !== undefined) app.use(health);
-  app.use(plainAddressesOnly, door, face);
+  app.use(plainAddressesOnly, door, requestLog, face);
   app.use(ownSiteOnly, sessions, person);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
-  for (const room of rooms) app.use(room);
+  for (const room of [...rooms, standingRoutes]) app.use(room);
   app.use(nothingHere, errors);
   return app;
 }

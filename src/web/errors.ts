@@ -3,6 +3,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { DatabaseRefused, FormReused, NotAllowed, NotFound } from '../database/errors.ts';
 import { expiredFormPage } from './expired-form.page.ts';
 import { renderPage } from './layout.ts';
+import { routeOf } from './request-log.ts';
 import { BadShape, ExpiredForm, ForeignForm, OddMethod, TooLarge } from './refusals.ts';
 import { view } from './view.ts';
 
@@ -34,7 +35,7 @@ export function nothingHere(_req: Request, _res: Response, next: NextFunction): 
 // Express knows an error handler by its four parameters.
 export function errors(error: unknown, req: Request, res: Response, next: NextFunction): void {
   const door = doorOf(error);
-  if (door.status >= 500) (req.deps as Request['deps'] | undefined)?.log.error({ err: error, request: req.id, method: req.method, path: req.path, status: door.status }, 'a request failed');
+  if (door.status >= 500) (req.deps as Request['deps'] | undefined)?.log.error({ err: error, request: req.id, method: req.method, route: routeOf(req), status: door.status }, 'a request failed');
   if (res.headersSent) { next(error); return; }
   res.set('Cache-Control', 'no-store');
   if (door.status === 503) res.set('Retry-After', '30');

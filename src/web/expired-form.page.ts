@@ -32,7 +32,7 @@ function present(req: Request): ExpiredFormPage {
   const typed = hasSecret ? [] : sent.filter(({ name, value }) => !OURS.includes(name) && value !== '');
   const kept = sent.filter(({ name }) => name !== '_csrf');
   return {
-    title: TITLE, isSignedIn: req.person !== undefined, hadFiles: (req.uploads ?? []).length > 0, typed, freshHref: req.path,
+    title: TITLE, isSignedIn: req.person !== undefined, hadFiles: req.is('multipart/form-data') !== false, typed, freshHref: req.path,
     again: hasSecret || typed.length === 0 ? undefined : { action: req.originalUrl, hidden: [{ name: '_csrf', value: tokenFor(req) }, ...kept] },
   };
 }

@@ -39,7 +39,8 @@ const LOOKS_STATIC = /\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|t
 
 export function plainAddressesOnly(req: Request, _res: Response, next: NextFunction): void {
   if (!METHODS.includes(req.method)) { next(new OddMethod(`${req.method} is not answered here`)); return; }
-  const odd = LOOKS_STATIC.test(req.path) || /;|\\|%2f|%5c|%00|%0a|%0d|%3b/i.test(req.path);
+  // '//elsewhere.example/x' would be another site where a page repeats its own address, as a form's action does.
+  const odd = req.path.startsWith('//') || LOOKS_STATIC.test(req.path) || /;|\\|%2f|%5c|%00|%0a|%0d|%3b/i.test(req.path);
   next(odd ? new NotFound('The address') : undefined);
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { NextFunction, Request, Response } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { LARGEST_UPLOAD, type Received } from './fields.ts';
-import { BadShape, ExpiredForm, TooLarge } from './refusals.ts';
+import { BadShape, TooLarge } from './refusals.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -29,22 +29,29 @@ const storage: StorageEngine = {
   _removeFile: (_req, _file, done) => { done(null); },
 };
 
-const readMultipart = multer({
-  storage,
+const inUtf8 = {
   // Browsers send names as UTF-8; multer would read them as Latin-1.
   defParamCharset: 'utf8',
-  limits: { files: 10, fields: 1000, parts: 1010, fieldSize: 1024 * 1024, fieldNameSize: 200, headerPairs: 50 },
-}).any();
+} as const;
+const limits = { fields: 500, fieldNameSize: 200, headerPairs: 50 };
+
+const readAll = multer({ ...inUtf8, storage, limits: { ...limits, files: 10, parts: 510, fieldSize: 1024 * 1024 } }).any();
+/** Files are passed over unread. */
+const readTexts = multer({ ...inUtf8, storage, fileFilter: (_req, _file, done) => { done(null, false); }, limits: { ...limits, fieldSize: 64 * 1024 } }).any();
 
 /**
- * Every multipart form is read here, before the token is checked, so that no route can forget the order of the two.
- * Only a session that has been shown a form may send one.
+ * Every multipart form is read here, before the token is checked, so that no route can forget the order of the two. Only a
+ * session that has been shown a form may send files; of any other the texts are read, to be given back (a session that ended
+ * while somebody wrote must not cost them what they wrote).
  */
 export function uploads(req: Request, res: Response, next: NextFunction): void {
   if (!req.is('multipart/form-data')) { next(); return; }
-  if (req.session.csrfToken === undefined) { next(new ExpiredForm('No form was opened in this session')); return; }
-  if (Number(req.get('content-length') ?? 0) > LARGEST_REQUEST) { next(new TooLarge('The form is larger than 100 MB')); return; }
-  void Promise.resolve(readMultipart(req, res, (error: unknown) => {
+  const size = Number(req.get('content-length'));
+  // Browsers always say how long a form is; one of unknown length could fill the memory.
+  if (!Number.isSafeInteger(size)) { next(new BadShape('A form of unknown length')); return; }
+  if (size > LARGEST_REQUEST) { next(new TooLarge('The form is larger than 100 MB')); return; }
+  const read = req.session.csrfToken === undefined ? readTexts : readAll;
+  void Promise.resolve(read(req, res, (error: unknown) => {
     if (error === undefined || error === null) req.uploads = received(req);
     next(error instanceof Error ? refusalOf(error) : undefined);
   }));

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The floor plan, top to bottom: rules lean only on rooms above theirs. */
-export const ROOMS = ['calendar', 'database', 'web', 'settings', 'audit', 'documents', 'people', 'panels', 'letters', 'sign-in', 'meetings', 'inspections',
+/** The floor plan, top to bottom: rules lean only on rooms above theirs. Settings stand below people, as who changes them is a person and is recorded. */
+export const ROOMS = ['calendar', 'database', 'web', 'audit', 'documents', 'people', 'settings', 'panels', 'letters', 'sign-in', 'meetings', 'inspections',
   'resolutions', 'actions', 'progress', 'editions', 'sittings', 'intake', 'home', 'councils'] as const;
 
 export type Role = 'noun' | 'policy' | 'store' | 'verb' | 'page' | 'routes' | 'job' | 'email' | 'reader' | 'render' | 'relay' | 'top';
@@ -47,13 +47,12 @@ export function readSource(file: string): Source {
   return { path: file, text, code: withoutComments(text), room, role: roleOf(file, room), imports: importsOf(file, text) };
 }
 
-/** An unsuffixed file of a room is a noun where it has a store or a policy of its own stem, else a verb; the compiler cannot tell them apart, its name can. */
+/** An unsuffixed file of a room is a noun where it has a store of its own stem, else a verb; the compiler cannot tell them apart, its name can. */
 function roleOf(file: string, room: string | undefined): Role {
   if (room === undefined) return 'top';
   const suffix = SUFFIXED.find((role) => file.endsWith(`.${role}.ts`));
   if (suffix !== undefined) return suffix;
-  const stem = file.slice(0, -'.ts'.length);
-  return [`${stem}.store.ts`, `${stem}.policy.ts`].some((sibling) => existsSync(path.join(root, sibling))) ? 'noun' : 'verb';
+  return existsSync(path.join(root, file.replace(/\.ts$/, '.store.ts'))) ? 'noun' : 'verb';
 }
 
 function withoutComments(text: string): string {

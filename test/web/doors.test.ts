@@ -43,10 +43,12 @@ describe('forms from elsewhere', () => {
     const other = await site.browser().open('/example');
     expect(await post({ origin: site.address }, other.valueOf('_csrf'))).toBe(403);
   });
-  test('an upload without a session is not even read', async () => {
-    const body = new FormData();
-    body.append('evidence', new Blob(['x']), 'x.pdf');
-    expect((await site.browser().send('/example', { method: 'POST', body, headers: { origin: site.address } })).status).toBe(403);
+  test('an upload of unknown length is not read', async () => {
+    const browser = site.browser();
+    await browser.open('/example');
+    const body = new ReadableStream({ start: (out) => { out.enqueue(new TextEncoder().encode('--b\r\n')); out.close(); } });
+    const response = await browser.send('/example', { method: 'POST', body, duplex: 'half', headers: { origin: site.address, 'content-type': 'multipart/form-data; boundary=b' } });
+    expect(response.status).toBe(400);
   });
 });
 
@@ -55,7 +57,6 @@ describe('a form that has expired', () => {
     const browser = site.browser();
     await browser.open('/example');
     browser.cookies.clear();
-    // The example's form carries a file box; without a session only a plain form is read.
     const page = await browser.open('/example');
     clock.advance(31 * 60_000);
     const body = new URLSearchParams({ ...filled, reason: 'Half an hour of <typing>', _csrf: page.valueOf('_csrf'), once: page.valueOf('once'), version: String(kept.version) });
@@ -67,6 +68,18 @@ describe('a form that has expired', () => {
     body.set('_csrf', token);
     expect((await browser.send('/example', { method: 'POST', body, headers: { origin: site.address } })).status).toBe(303);
     expect(kept.orders.at(-1)?.order.reason).toBe('Half an hour of <typing>');
+  });
+});
+
+describe('a form with a file that has expired', () => {
+  test('gives back the texts and says that the file could not be kept', async () => {
+    const browser = site.browser();
+    await browser.open('/example');
+    browser.cookies.clear();
+    const page = await browser.submit('Change the date', { ...filled, reason: 'Typed for half an hour', evidence: { fileName: 'a.pdf', bytes: 'pdf' } });
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('Typed for half an hour');
+    expect(page.text).toContain('The file you had chosen could not be kept');
   });
 });
 
@@ -134,7 +147,7 @@ describe('closed doors', () => {
     expect(page.text).toMatch(/Reference: [0-9a-f-]{36}/);
     expect(page.html).not.toMatch(/canary|at .*\.ts/);
   });
-  test.each([['/example/x.css'], ['/example;a.js'], ['/example%2f..'], ['/example/%00'], ['/assets/none.css']])('%s is 404 and never kept', async (path) => {
+  test.each([['/example/x.css'], ['//evil.example/example'], ['/example;a.js'], ['/example%2f..'], ['/example/%00'], ['/assets/none.css']])('%s is 404 and never kept', async (path) => {
     const { status, headers } = await site.browser().send(path);
     expect(status).toBe(404);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -172,6 +185,10 @@ describe('every response', () => {
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-type')).toMatch(/charset=utf-8/);
     expect(headers.get('x-powered-by')).toBeNull();
+  });
+  test('a council’s own colour comes as a sheet; one that white cannot be read on does not', async () => {
+    expect(await (await site.browser().send('/colour-5b2a6e.sheet')).text()).toBe(':root { --brand: #5b2a6e; }\n');
+    expect((await site.browser().send('/colour-ffee00.sheet')).status).toBe(404);
   });
   test('assets are kept for a year under a name that changes with them, and come compressed', async () => {
     const page = await site.browser().open('/example');
