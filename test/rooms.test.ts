@@ -24,7 +24,7 @@ function occurrences(sources: readonly Source[], what: RegExp, sentence: string)
 const roomOf = (at: string): string | undefined => /^src\/([^/]+)\//.exec(at)?.[1];
 const roleOf = new Map(src.map((source) => [source.path, source.role]));
 const depth = (room: string): number => ROOMS.indexOf(room as (typeof ROOMS)[number]);
-const isLeaf = (role: Role | undefined): boolean => role === 'page' || role === 'routes' || role === 'job';
+const isLeaf = (role: Role | undefined): boolean => role === 'page' || role === 'routes' || role === 'job' || role === 'command';
 
 // The shapes of what the door hands to everyone: types, and the one place where Express's request learns of them.
 const ofTheDoor = ['src/councils/deps.ts', 'src/web/request.ts'];
@@ -52,6 +52,7 @@ describe('who may import whom', () => {
       const role = roleOf.get(taken.path ?? '');
       if (!isLeaf(role)) return undefined;
       if (role === 'routes') return by.path === 'src/app.ts' ? undefined : 'Routes are entered in app.ts and nowhere else';
+      if (role === 'command') return by.path === 'src/cli.ts' || by.role === 'command' ? undefined : 'Commands are listed in cli.ts and nowhere else';
       if (role === 'job') return /^src\/(?:worker|cli)\.ts$/.test(by.path) ? undefined : 'Jobs are listed in worker.ts and nowhere else; what two share is a verb';
       // The demonstration mailbox is an app of its own beside ours, and this is its app.ts.
       if (by.path === 'src/letters/mailbox.ts') return undefined;

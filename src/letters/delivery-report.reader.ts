@@ -1,6 +1,6 @@
 // A message that came back → what it reports (RFC 3464), or what it says in plain words where a mail system writes no report.
 import PostalMime, { type Email } from 'postal-mime';
-import { hardOrSoft, type Finding, type Report } from './delivery-report.ts';
+import { hardOrSoft, type Report } from './delivery-report.ts';
 
 const WHERE_IT_WENT = ['to', 'cc', 'delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to', 'x-rcpt-to', 'received'];
 const LONGEST = 500;
@@ -20,13 +20,17 @@ export async function readReport(bytes: Uint8Array): Promise<Report> {
 type Reported = Pick<Report, 'finding' | 'status' | 'said'>;
 
 function whatItReports(email: Email): Reported {
-  const part = (...types: string[]): string | undefined => email.attachments.find((a) => types.includes(a.mimeType))?.content.toString();
+  const part = (...types: string[]): string | undefined => textOf(email.attachments.find((a) => types.includes(a.mimeType))?.content);
   if (part('message/feedback-report') !== undefined) return { finding: 'complaint', status: null, said: 'The reader, or the reader’s mail system, marked the letter as unwanted.' };
   const status = part('message/delivery-status', 'message/global-delivery-status');
   if (status !== undefined) return fromStatus(status, wordsOf(email));
   if (part('message/disposition-notification', 'message/global-disposition-notification') !== undefined) return { finding: 'auto-reply', status: null, said: 'A receipt' };
   if (isReturned(email)) return fromWords(wordsOf(email));
   return { finding: isAutomatic(email) ? 'auto-reply' : 'nothing', status: null, said: tidy(email.subject ?? '') };
+}
+
+function textOf(content: ArrayBuffer | Uint8Array | string | undefined): string | undefined {
+  return content === undefined || typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString();
 }
 
 interface Recipient { action: string; status: string | null; diagnostic: string }

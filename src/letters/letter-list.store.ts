@@ -65,11 +65,9 @@ export interface Untold extends LetterLine { replyToName: string; replyToAddress
 export async function listUntold(db: Db, deferredSince: Date): Promise<Untold[]> {
   return await lines(db).select<Untold[]>({ replyToName: 'letters.reply_to_name', replyToAddress: 'letters.reply_to_address' })
     .whereNull('d.told_at').whereNotNull('letters.reply_to_address')
-    .where((either) => either
-      .whereIn('d.state', ['failed', 'unknown', 'bounced_hard', 'bounced_soft', 'complained', 'expired'])
-      .orWhere((late) => late.where('d.state', 'deferred').where('letters.queued_at', '<', deferredSince))
-      .orWhere((flagged) => flagged.where('d.state', 'held').whereExists(
-        db('address_flags').whereRaw('address_flags.address = lower(letters.to_address)').whereNull('cleared_at').select(db.raw('1')))))
+    .whereRaw(`(d.state in ('failed', 'unknown', 'bounced_hard', 'bounced_soft', 'complained', 'expired')
+      or (d.state = 'deferred' and letters.queued_at < ?)
+      or (d.state = 'held' and exists (select 1 from address_flags f where f.address = lower(letters.to_address) and f.cleared_at is null)))`, [deferredSince])
     .orderBy('d.changed_at').limit(1000);
 }
 

@@ -8,9 +8,25 @@ import { addDelivery } from './delivery.store.ts';
 import { addLetter, findLetterByKey } from './letter.store.ts';
 import type { Lane } from './letter.ts';
 import { isPlainAddress } from './plain-address.ts';
-import { writeLetter, type LetterOrder } from './write-letter.ts';
+import { writeLetter } from './write-letter.ts';
 
-export type { LetterOrder } from './write-letter.ts';
+export interface LetterOrder {
+  kind: string;
+  /** The same key twice is the same letter: the second order changes nothing. */
+  dedupeKey: string;
+  to: { personId: string | null; name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+  /** The bytes are in the documents already. */
+  attachments?: { fileName: string; mediaType: string; sha256: string }[];
+  about?: { kind: string; id: string };
+  lane?: Lane;
+  notBefore?: Date;
+  /** After this it is of no use (the meeting has begun) and never leaves. */
+  expiresAt?: Date;
+  replyTo?: { name: string; address: string };
+}
 
 /**
  * The same dedupe key again changes nothing and answers `already`. An address that is not one plain address is not an error

@@ -1,26 +1,9 @@
 // An order becomes a letter: every header decided once, when it is queued.
 import { createHmac } from 'node:crypto';
 import { later } from '../calendar/clock.ts';
-import type { Correspondent, Lane, Letter } from './letter.ts';
+import type { Correspondent, Letter } from './letter.ts';
 import { domainOf, isPlainAddress, oneLine } from './plain-address.ts';
-
-export interface LetterOrder {
-  kind: string;
-  /** The same key twice is the same letter: the second order changes nothing. */
-  dedupeKey: string;
-  to: { personId: string | null; name: string; address: string };
-  subject: string;
-  text: string;
-  html: string;
-  /** The bytes are in the documents already. */
-  attachments?: { fileName: string; mediaType: string; sha256: string }[];
-  about?: { kind: string; id: string };
-  lane?: Lane;
-  notBefore?: Date;
-  /** After this it is of no use (the meeting has begun) and never leaves. */
-  expiresAt?: Date;
-  replyTo?: { name: string; address: string };
-}
+import type { LetterOrder } from './queue.ts';
 
 export interface WrittenBy { id: string; secret: string; council: string; from: Correspondent; queuedAt: Date }
 

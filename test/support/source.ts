@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const ROOMS = ['calendar', 'database', 'web', 'audit', 'documents', 'people', 'settings', 'panels', 'letters', 'sign-in', 'meetings', 'inspections',
   'resolutions', 'actions', 'progress', 'editions', 'sittings', 'intake', 'home', 'councils'] as const;
 
-export type Role = 'noun' | 'policy' | 'store' | 'verb' | 'page' | 'routes' | 'job' | 'email' | 'reader' | 'render' | 'relay' | 'top';
+export type Role = 'noun' | 'policy' | 'store' | 'verb' | 'page' | 'routes' | 'job' | 'email' | 'reader' | 'render' | 'relay' | 'command' | 'top';
 
 export interface Import {
   line: number;
@@ -33,7 +33,7 @@ export interface Source {
   imports: Import[];
 }
 
-const SUFFIXED: readonly Role[] = ['policy', 'store', 'page', 'routes', 'job', 'email', 'reader', 'render', 'relay'];
+const SUFFIXED: readonly Role[] = ['policy', 'store', 'page', 'routes', 'job', 'email', 'reader', 'render', 'relay', 'command'];
 
 /** Every file that is or would be committed. */
 export function allFiles(): string[] {
