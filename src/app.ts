@@ -6,6 +6,7 @@ import { intakeRoutes } from './intake/intake.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { findSettings } from './settings/settings.store.ts';
+import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { assets } from './web/assets.ts';
 import { ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { errors, nothingHere } from './web/errors.ts';
@@ -18,6 +19,7 @@ import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
 const allRooms: RequestHandler[] = [
+  signInRoutes,
   meetingsRoutes,
   inspectionsRoutes,
   actionsRoutes,

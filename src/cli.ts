@@ -12,6 +12,7 @@ const commands: Record<string, Command> = {
   intake: { says: 'reads papers and prints what is proposed: [--as minutes|inspection|table] FILE…', load: () => import('./intake/intake.command.ts') },
   'intake:score': { says: 'reads the papers of a folder and compares them with their NAME.expected.json: DIR', load: () => import('./intake/intake-score.command.ts') },
   bounce: { says: 'takes a delivery report on standard input', load: () => import('./letters/bounce.command.ts') },
+  person: { says: 'makes an administrator and prints the link that sets their password: --administrator EMAIL [--name NAME]', load: () => import('./sign-in/person.command.ts') },
   seed: { says: 'loads the demonstration, once', load: () => import('./councils/seed.command.ts') },
 };
 

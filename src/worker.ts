@@ -10,10 +10,14 @@ import { deliverLettersJob } from './letters/deliver-letters.job.ts';
 import { openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
 import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
+import { sendResetLinkJob } from './sign-in/send-reset-link.job.ts';
+import { tidySessionsJob } from './sign-in/tidy-sessions.job.ts';
 
 export const jobs: readonly Job[] = [
   tidyFormKeys,
   tellTheClerk,
+  sendResetLinkJob,
+  tidySessionsJob,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */

@@ -46,6 +46,23 @@ describe('who gets in', () => {
   });
 });
 
+test('it takes as long for somebody unknown as for somebody known (TRUST.md S-15)', async () => {
+  const took: [known: number[], unknown: number[]] = [[], []];
+  const time = async (which: 0 | 1): Promise<void> => {
+    await owner('guesses').delete();
+    const asked = order({ email: which === 0 ? sam.email : 'nobody.at.all@testborough.example', password: 'not the password' });
+    const start = performance.now();
+    await signIn(deps, asked);
+    took[which].push(performance.now() - start);
+  };
+  // In turns and turned about, so that a busy machine is as busy for the one as for the other.
+  for (let i = 0; i < 60; i++) for (const which of i % 2 === 0 ? [0, 1] as const : [1, 0] as const) await time(which);
+  const [known, unknown] = took;
+  const wins = known.reduce((sum, a) => sum + unknown.filter((b) => a > b).length, 0);
+  // How well the time tells them apart: 0.5 is not at all. The bar of 0.45 to 0.55 is for a thousand pairs; sixty wander more.
+  expect(Math.abs(wins / (known.length * unknown.length) - 0.5)).toBeLessThan(0.16);
+}, 60_000);
+
 describe('guessing', () => {
   const guess = async (given: Partial<SignInOrder>): Promise<string> => {
     const outcome = await signIn(deps, order({ password: 'not the password', ...given }));

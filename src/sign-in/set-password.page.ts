@@ -1,0 +1,48 @@
+// The page behind a one-time link: opening it changes nothing (mail scanners open links), sending it sets the password.
+import type { Request, Response } from 'express';
+import { aSecret } from '../web/fields.ts';
+import { form, type FormModel } from '../web/forms.ts';
+import { renderPage } from '../web/layout.ts';
+import { goTo } from '../web/session.ts';
+import { view } from '../web/view.ts';
+import { rememberBrowser } from './browser-cookie.ts';
+import { passwordSentences } from './password-sentences.ts';
+import { SHORTEST } from './password.ts';
+import { setPasswordPath } from './one-time-link.ts';
+import { findPersonOfLink, useLink } from './use-link.ts';
+
+export interface SetPasswordPage { name: string; email: string; shortest: number; form: FormModel<'password'> }
+export interface LinkVoidPage { title: string }
+
+const setPasswordView = view<SetPasswordPage>('sign-in/set-password');
+const linkVoidView = view<LinkVoidPage>('sign-in/link-void');
+const setPasswordForm = form({ password: aSecret({ missing: 'Enter a password' }) });
+
+type LinkRequest = Request<{ token: string }>;
+
+export async function showSetPassword(req: LinkRequest, res: Response): Promise<void> {
+  await show(req, res, setPasswordForm.open(req));
+}
+
+export async function setPasswordPosted(req: LinkRequest, res: Response): Promise<void> {
+  const posted = setPasswordForm.read(req);
+  if (!posted.ok) { await show(req, res, posted.form); return; }
+  const outcome = await useLink(req.deps, { token: req.params.token, password: posted.order.password });
+  if (outcome.ok) {
+    rememberBrowser(req, res, outcome.person.email);
+    goTo(res, '/sign-in', 'Your password is set. Sign in with it.');
+  } else if (outcome.because === 'link-void') showVoid(res);
+  else await show(req, res, posted.refused({ password: passwordSentences[outcome.because] }));
+}
+
+async function show(req: LinkRequest, res: Response, model: SetPasswordPage['form']): Promise<void> {
+  const person = await findPersonOfLink(req.deps, req.params.token);
+  // The address holds the token: it must not travel on in a Referer, not even to ourselves.
+  res.set('Referrer-Policy', 'no-referrer');
+  if (person === undefined) { showVoid(res); return; }
+  renderPage(res, { title: 'Set your password' }, setPasswordView({ name: person.name, email: person.email, shortest: SHORTEST, form: { ...model, action: setPasswordPath(req.params.token) } }));
+}
+
+function showVoid(res: Response): void {
+  renderPage(res, { title: 'This link no longer works', status: 410 }, linkVoidView({ title: 'This link no longer works' }));
+}

@@ -1,0 +1,30 @@
+// The door of sign-in: the only pages that answer to nobody in particular, and those by which people are let in and kept out.
+import { Router } from 'express';
+import { idOnly, requires, signedIn } from '../web/guards.ts';
+import { accountPosted, showAccount } from './account.page.ts';
+import { deactivatePersonPosted, showDeactivatePerson } from './deactivate-person.page.ts';
+import { forgottenPasswordPosted, showForgottenPassword } from './forgotten-password.page.ts';
+import { invitePersonPosted, showInvitePerson } from './invite-person.page.ts';
+import { setPasswordPosted, showSetPassword } from './set-password.page.ts';
+import { showSignIn, signInPosted } from './sign-in.page.ts';
+import { mayInvite } from './sign-in.policy.ts';
+import { signOutPosted } from './sign-out.page.ts';
+
+export const signInRoutes = Router();
+signInRoutes.param('id', idOnly);
+
+signInRoutes.get('/sign-in', showSignIn);
+signInRoutes.post('/sign-in', signInPosted);
+signInRoutes.post('/sign-out', signOutPosted);
+signInRoutes.get('/forgotten-password', showForgottenPassword);
+signInRoutes.post('/forgotten-password', forgottenPasswordPosted);
+signInRoutes.get('/set-password/:token', showSetPassword);
+signInRoutes.post('/set-password/:token', setPasswordPosted);
+signInRoutes.get('/account', signedIn, showAccount);
+signInRoutes.post('/account', signedIn, accountPosted);
+
+const administrators = [signedIn, requires(mayInvite, 'Only an administrator lets people in and keeps them out.')];
+signInRoutes.get('/people/:id/invite-person', administrators, showInvitePerson);
+signInRoutes.post('/people/:id/invite-person', administrators, invitePersonPosted);
+signInRoutes.get('/people/:id/deactivate-person', administrators, showDeactivatePerson);
+signInRoutes.post('/people/:id/deactivate-person', administrators, deactivatePersonPosted);
