@@ -11,7 +11,7 @@ import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { deactivatePerson, type DeactivateRefusal } from './deactivate-person.ts';
-import { mayDeactivate } from './sign-in.policy.ts';
+import { mayDeactivate } from './access.policy.ts';
 
 export interface DeactivatePersonPage {
   name: string;

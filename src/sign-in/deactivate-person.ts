@@ -10,7 +10,7 @@ import type { Doer } from '../people/person.ts';
 import { lockAdministrators, lockPerson, savePerson, type PersonRecord } from '../people/person.store.ts';
 import { endHolding, listHoldingsOfPerson, lockPost } from '../people/post.store.ts';
 import { endSessionsOf } from '../web/session.store.ts';
-import { mayDeactivate } from './sign-in.policy.ts';
+import { mayDeactivate } from './access.policy.ts';
 
 export interface DeactivateOrder { personId: string; version: number }
 export type DeactivateRefusal = 'changed-since' | 'has-left' | 'last-administrator';

@@ -10,7 +10,7 @@ import { wordsOf } from '../web/words.ts';
 import { instantLabel } from './instant-label.ts';
 import { invitationEmail } from './invitation.email.ts';
 import { makeLink } from './make-link.ts';
-import { mayInvite } from './sign-in.policy.ts';
+import { mayInvite } from './access.policy.ts';
 
 export async function invitePerson(deps: Deps, by: Doer, order: { personId: string }): Promise<Outcome<{ to: string }, 'has-left'>> {
   if (!mayInvite(by.person)) throw new NotAllowed('Only an administrator invites people.');

@@ -1,5 +1,5 @@
 // What may be a password: long enough, and not made of words that everybody tries first (NCSC; TRUST.md S-13).
-import { commonWords } from './common-words.ts';
+import { wordsTriedFirst } from './words-tried-first.ts';
 
 export const SHORTEST = 12;
 
@@ -9,7 +9,7 @@ export type PasswordRefusal = 'too-short' | 'too-common';
 export function mayBePassword(password: string, localWords: readonly string[] = []): { ok: true } | { ok: false; because: PasswordRefusal } {
   // Counted as people count: an emoji is one character.
   if ([...password].length < SHORTEST) return { ok: false, because: 'too-short' };
-  const words = [...commonWords, ...localWords.flatMap(partsOf)];
+  const words = [...wordsTriedFirst, ...localWords.flatMap(partsOf)];
   return surprise(password, words) < ENOUGH ? { ok: false, because: 'too-common' } : { ok: true };
 }
 

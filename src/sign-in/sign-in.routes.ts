@@ -7,7 +7,7 @@ import { forgottenPasswordPosted, showForgottenPassword } from './forgotten-pass
 import { invitePersonPosted, showInvitePerson } from './invite-person.page.ts';
 import { setPasswordPosted, showSetPassword } from './set-password.page.ts';
 import { showSignIn, signInPosted } from './sign-in.page.ts';
-import { mayInvite } from './sign-in.policy.ts';
+import { mayInvite } from './access.policy.ts';
 import { signOutPosted } from './sign-out.page.ts';
 
 export const signInRoutes = Router();

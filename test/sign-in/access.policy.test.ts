@@ -1,6 +1,6 @@
 // Rights to let people in and keep them out: every kind of person.
 import { expect, test } from 'vitest';
-import { mayDeactivate, mayInvite } from '../../src/sign-in/sign-in.policy.ts';
+import { mayDeactivate, mayInvite } from '../../src/sign-in/access.policy.ts';
 import { everyKind, kinds } from '../support/people.ts';
 
 test('invite: the administrator alone', () => {

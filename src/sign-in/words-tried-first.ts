@@ -2,7 +2,7 @@
 // Short passwords are refused for their length, so only what people build long ones from is here.
 
 /** Small letters; figures and signs that stand for letters are read as letters before these are looked for. */
-export const commonWords: readonly string[] = `
+export const wordsTriedFirst: readonly string[] = `
 password passwort passphrase passcode pass word letmein let me in welcome login logon signin user username admin administrator root guest
 default changeme change temp temporary test testing tester sample example demo demonstration secret private secure security access account
 computer laptop internet server system network office microsoft windows google facebook twitter instagram youtube amazon apple iphone samsung
