@@ -15,7 +15,7 @@ const ACTION_BEGINS = /^(?:leaders?|senior|the\s+(?:local\s+area\s+)?partnership
 const LONGEST_NAME = 9;
 
 export function readTableRows(blocks: readonly Block[]): Row[] {
-  const lines = blocks.flatMap((block) => block.lines).filter((line) => line.text !== '' && !HEAD.test(line.text));
+  const lines = separateColumns(blocks.flatMap((block) => block.lines).filter((line) => line.text !== '' && !HEAD.test(line.text)));
   const rows: Row[] = [];
   let n = 0;
   while (n < lines.length) {
@@ -26,6 +26,48 @@ export function readTableRows(blocks: readonly Block[]): Row[] {
     n = Math.max(end, n + 1);
   }
   return rows;
+}
+
+/** Where extraction has gone along the lines instead of down the columns: puts each row's left column before its right one. */
+function separateColumns(lines: readonly PrintedLine[]): PrintedLine[] {
+  const ordered: PrintedLine[] = [];
+  let n = 0;
+  while (n < lines.length) {
+    const line = lines[n];
+    if (line === undefined) break;
+    if (splitCells(line) === null) {
+      ordered.push(line);
+      n += 1;
+      continue;
+    }
+    const left: PrintedLine[] = [];
+    const right: PrintedLine[] = [];
+    for (let one = lines[n]; one !== undefined; one = lines[n]) {
+      const cells = splitCells(one);
+      const over = /[.!?]$/.test(right.at(-1)?.text ?? '');
+      if (over && (cells !== null || isNamePart(one) || startsAnother(one))) break;
+      if (cells !== null) {
+        left.push(cells[0]);
+        right.push(cells[1]);
+      } else (isNamePart(one) ? left : right).push(one);
+      n += 1;
+    }
+    ordered.push(...left, ...right.map((one, at) => (at === 0 ? { ...one, apart: true } : one)));
+  }
+  return ordered;
+}
+
+/** The two cells of one line: apart by a tab or a run of spaces, or by a name ending where an action begins. */
+function splitCells(line: PrintedLine): [PrintedLine, PrintedLine] | null {
+  const found = /^(\S+(?: \S+){0,9})(?:[ \t]*\t[ \t]*| {2,})(?=\S)/.exec(line.text) ?? /^((?:(?:NHS|and|of|the|for|\p{Lu}[\p{L}’'&-]*)\s+){1,9})(?=(?:Leaders|Senior leaders|Partnership leaders|The partnership|The local area partnership)\s)/u.exec(line.text);
+  if (found === null || found[0].length < 6) return null;
+  const name = found[0].trimEnd();
+  return [{ ...line, text: name, end: line.start + name.length }, { ...line, text: line.text.slice(found[0].length), start: line.start + found[0].length }];
+}
+
+/** "and Oldham Metropolitan": names only, too short to be a full line of the right column. */
+function isNamePart(line: PrintedLine): boolean {
+  return line.text.length < 40 && /^(?:(?:and|of|the|for|&|[\p{Lu}][\p{L}’'&-]*)(?:\s+|$))+$/u.test(line.text);
 }
 
 /** How many lines from here are a body's name: until a line that begins an action, or one that stands apart. 0 where none is. */

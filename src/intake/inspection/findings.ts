@@ -82,7 +82,7 @@ function groupOf(heading: Heading & { opens: FindingType }, board: boolean): str
 
 /** A table repeats its section's heading in its head row: the list has only begun. */
 function isTableHead(list: List, heading: { opens: FindingType }): boolean {
-  return list.type === heading.opens && list.entries.length === 0 && list.plain.length === 0;
+  return list.type === heading.opens && list.entries.length === 0 && list.plain.every(isBodyHead);
 }
 
 /** First-round area SEND letters ask for a statement of action about weaknesses in a sentence, without a heading. */

@@ -27,7 +27,11 @@ function everyPlace(source: string, pattern: RegExp, name: string): Found[] {
 }
 
 /** Between two rows of a table stand at most a grade, a number and white space. */
-const WIDEST_GAP = 130;
+const WIDEST_GAP = 60;
+
+function standTogether(source: string, before: Found, after: Found): boolean {
+  return after.start - before.end < 600 && source.slice(before.end, after.start).replace(/\s+/g, '').length <= WIDEST_GAP;
+}
 
 /** The run of areas standing close together with the most of them graded: contents lists have no grades, prose is too far apart. */
 function readTable(source: string, places: readonly Found[], framework: Framework): JudgementProposal[] {
@@ -35,7 +39,7 @@ function readTable(source: string, places: readonly Found[], framework: Framewor
   let best: JudgementProposal[] = [];
   for (let first = 0; first < areas.length;) {
     let last = first;
-    while (areas[last + 1] !== undefined && (areas[last + 1]?.start ?? 0) - (areas[last]?.end ?? 0) <= WIDEST_GAP) last += 1;
+    for (let next = areas[last + 1]; next !== undefined && standTogether(source, areas[last] ?? next, next); next = areas[last + 1]) last += 1;
     const judgements = last > first ? pair(source, areas.slice(first, last + 1), framework) : [];
     if (distinctAreas(judgements) > Math.max(1, distinctAreas(best))) best = judgements;
     first = last + 1;
@@ -55,24 +59,46 @@ function longestOnly(places: readonly Found[]): Found[] {
 }
 
 function pair(source: string, rows: readonly Found[], framework: Framework): JudgementProposal[] {
-  const from = rows[0]?.start ?? 0;
+  const from = gradeBefore(source, rows[0]?.start ?? 0);
   const to = gradeAfter(source, rows.at(-1)?.end ?? 0);
-  const stretch = source.slice(from, to);
-  const grades = everyPlace(stretch, new RegExp(`\\b(?:${GRADE})\\b`, 'gi'), '')
-    .map((grade) => ({ ...grade, start: grade.start + from, end: grade.end + from }))
-    .filter((grade) => !inProse(source, grade));
-  const toBeGood = framework === 'ILACS' && TO_BE_GOOD.test(stretch);
+  const grades = readGrades(source, rows, from, to);
   return matched(rows, grades, to).map(([n, grade]) => {
     const row = rows[n] ?? grade;
-    const words = gradeWords(source.slice(grade.start, grade.end), framework);
-    return {
-      passage: rowPlace(rows, n, grade), area: row.name,
-      grade: words === 'Requires improvement' && toBeGood ? 'Requires improvement to be good' : words,
-    };
+    return { passage: rowPlace(rows, n, grade), area: row.name, grade: gradeWords(grade.name, framework) };
   });
 }
 
-const TO_BE_GOOD = new RegExp(`to${GAP}be${GAP}good`, 'i');
+/** The grades of a table in their order. A grade may be cut in two by its area ("Requires / Adoption performance / improvement"), so the areas' own words are left out first. */
+function readGrades(source: string, rows: readonly Found[], from: number, to: number): Found[] {
+  const words = [...source.slice(from, to).matchAll(/\p{L}+/gu)].map((word) => ({ name: word[0].toLowerCase(), start: from + word.index, end: from + word.index + word[0].length }));
+  const cells: Found[] = [];
+  let row = 0;
+  for (const word of words) {
+    while ((rows[row]?.end ?? Infinity) <= word.start) row += 1;
+    if (word.start < (rows[row]?.start ?? Infinity) || GRADE_WORDS.has(word.name)) cells.push(word);
+  }
+  const grades: Found[] = [];
+  for (let n = 0; n < cells.length;) {
+    const length = gradeLength(cells, n);
+    const first = cells[n];
+    const last = cells[n + length - 1];
+    if (length > 0 && first !== undefined && last !== undefined && !inProse(source, { start: first.start, end: last.end })) {
+      grades.push({ name: cells.slice(n, n + length).map(({ name }) => name).join(' '), start: first.start, end: last.end });
+    }
+    n += Math.max(length, 1);
+  }
+  return grades;
+}
+
+const GRADE_WORDS = new Set(['outstanding', 'good', 'adequate', 'inadequate', 'requires', 'require', 'improvement', 'to', 'be']);
+
+/** How many words from here are one grade; 0 for none. */
+function gradeLength(words: readonly Found[], n: number): number {
+  const at = (offset: number): string => words[n + offset]?.name ?? '';
+  if (['outstanding', 'good', 'adequate', 'inadequate'].includes(at(0))) return 1;
+  if (!/^requires?$/.test(at(0)) || at(1) !== 'improvement') return 0;
+  return at(2) === 'to' && at(3) === 'be' && at(4) === 'good' ? 5 : 2;
+}
 
 /** Row by row when each has its grade, in whatever order extraction gave the cells; else each row takes the grade that follows it. */
 function matched(rows: readonly Found[], grades: readonly Found[], to: number): [row: number, grade: Found][] {
@@ -98,8 +124,15 @@ function rowPlace(rows: readonly Found[], n: number, grade: Passage): Passage {
 
 /** Where the last row's grade ends: it must follow at once. */
 function gradeAfter(source: string, end: number): number {
-  const found = new RegExp(`^[\\s:|.–-]{0,40}(?:is${GAP})?(?:(?:${GRADE})\\b[\\s|]{0,20}){1,8}(?:to${GAP}be${GAP}good\\b)?`, 'i').exec(source.slice(end, end + 400));
+  const found = new RegExp(`^[\\s:|.–-]{0,150}(?:is${GAP})?(?:(?:${GRADE}|improvement|to${GAP}be${GAP}good)\\b[\\s|]{0,20}){1,8}`, 'i').exec(source.slice(end, end + 600));
   return end + (found?.[0].trimEnd().length ?? 0);
+}
+
+/** A cell centred beside its area may begin on the line above. */
+function gradeBefore(source: string, start: number): number {
+  const from = Math.max(0, start - 200);
+  const found = /(?:^|\n)[ \t]*(?:requires?(?:[ \t]+improvement)?|outstanding|good|adequate|inadequate)[ \t]*\n[\s\d.]{0,60}$/i.exec(source.slice(from, start));
+  return found === null ? start : from + found.index;
 }
 
 /** "good" between two other words of a sentence is not a cell. */

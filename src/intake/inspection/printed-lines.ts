@@ -1,4 +1,5 @@
 // Splits a paper into lines with their places, and tells page furniture (numbers, running heads) from what was written.
+import { readHeading } from './headings.ts';
 import { findPeriod } from './printed-days.ts';
 
 export interface PrintedLine {
@@ -78,12 +79,15 @@ function furnitureKey(text: string): string {
 /** Heads and feet that Ofsted prints on every page; on the first page the same words are the title, so a page's edge must be near. */
 const KNOWN_HEAD = /^(?:Area SEND (?:full )?inspection report\s*:|Ofsted (?:is proud to|report)|(?:Inspection|Re-inspection|Monitoring visit|Focused visit|Joint targeted area inspection) (?:of|to) .{3,80}\b\d{4}$|Inspection of .{3,80} children[’']s (?:social care )?services$|.{3,60} Inspection of looked after children services(?:\s+\d{1,3})?$)/i;
 
+const TITLE = /^(?:re-?)?inspection of\b|^(?:area SEND|joint targeted area|focus+ed visit|monitoring visit)\b|^.{3,60} inspection of\b/i;
+
 function isRunningHead(line: PrintedLine, before: PrintedLine | undefined, after: PrintedLine | undefined, times: number, source: string): boolean {
   if (before === undefined || /[.;:]$/.test(line.text) || line.text.length > 120) return false;
   const atPageEdge = before.furniture || after?.furniture === true || isAtEdge(line, source);
   if (atPageEdge && KNOWN_HEAD.test(line.text)) return true;
   if (times < 2 || line.text.length < 9) return false;
-  return (atPageEdge && times > 2) || (/\b(?:inspection|visit|ofsted)\b/i.test(line.text) && (atPageEdge || times > 2));
+  if (readHeading(line.text) !== null) return false;
+  return (atPageEdge && times > 2) || (TITLE.test(line.text) && (atPageEdge || times > 2));
 }
 
 function isAtEdge(line: PrintedLine, source: string): boolean {
