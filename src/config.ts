@@ -51,6 +51,10 @@ export const settings = {
     says: 'The port the web process listens on.', production: '3000', demonstration: '3000',
     check: z.string().regex(/^\d{1,5}$/, 'must be a port number').transform(Number).pipe(z.number().min(0).max(65535, 'must be a port number, at most 65535')),
   }),
+  LISTEN: setting({
+    says: 'The address of this machine that the web process listens on, such as 0.0.0.0 in a container.', production: undefined, demonstration: undefined,
+    otherwise: 'every address; where BASE_URL is localhost, this machine alone', check: z.union([z.ipv4(), z.ipv6()], 'must be an IP address, such as 0.0.0.0'),
+  }),
   DATA_DIR: setting({
     says: 'The folder of the embedded database and of the demonstration mailbox.', production: './data', demonstration: './data',
     check: z.string().min(1, 'must name a folder').transform((folder) => path.resolve(folder)),
@@ -103,6 +107,7 @@ export interface Config {
   /** Undefined only before the demonstration knows its port. */
   baseUrl: string | undefined;
   port: number;
+  listen: string | undefined;
   dataDir: string;
   sessionSecret: string | undefined;
   council: string;
@@ -113,6 +118,11 @@ export interface Config {
   mailboxPort: number;
   trustProxy: number;
   logLevel: Value<Settings['LOG_LEVEL']>;
+}
+
+/** Where the web process listens. Known by localhost alone, as in the demonstration, it is nobody else's to knock at. */
+export function listeningOn({ listen, baseUrl }: Pick<Config, 'listen' | 'baseUrl'>): string | undefined {
+  return listen ?? (baseUrl === undefined || isLoopback(new URL(baseUrl).hostname) ? '127.0.0.1' : undefined);
 }
 
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -132,7 +142,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     return result.data as Value<Settings[N]>;
   };
   const config: Config = {
-    mode, databaseUrl: read('DATABASE_URL'), smtpUrl: read('SMTP_URL'), baseUrl: read('BASE_URL'), port: read('PORT'), dataDir: read('DATA_DIR'),
+    mode, databaseUrl: read('DATABASE_URL'), smtpUrl: read('SMTP_URL'), baseUrl: read('BASE_URL'), port: read('PORT'), listen: read('LISTEN'), dataDir: read('DATA_DIR'),
     sessionSecret: read('SESSION_SECRET'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
     bounceAddress: read('BOUNCE_ADDRESS'), lettersPerSecond: read('LETTERS_PER_SECOND'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),

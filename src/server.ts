@@ -2,7 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
-import { isLoopback, needing } from './config.ts';
+import { listeningOn, needing } from './config.ts';
 import { openCouncils } from './councils/councils.ts';
 import { door } from './councils/door.ts';
 import { health } from './councils/health.ts';
@@ -17,8 +17,7 @@ await runPart('web', async (settings, log) => {
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }, app);
   // Longer than a proxy's own idle time, so that it never sends on a connection that is closing here.
   server.keepAliveTimeout = 65_000;
-  // With an address of this machine only, as in the demonstration, nobody else on the network can knock.
-  await listen(server, config.port, isLoopback(new URL(config.baseUrl).hostname) ? '127.0.0.1' : undefined);
+  await listen(server, config.port, listeningOn(config));
   return {
     says: { port: (server.address() as AddressInfo).port },
     stop: async () => {

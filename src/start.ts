@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from './calendar/clock.ts';
-import { environmentWith, isLoopback, readConfig, type Config } from './config.ts';
+import { environmentWith, listeningOn, readConfig, type Config } from './config.ts';
 import { bringUp, type Ground } from './councils/bring-up.ts';
 import { openCouncils } from './councils/councils.ts';
 import { installCouncils } from './councils/install-council.ts';
@@ -68,12 +68,12 @@ async function takeDown(): Promise<void> {
   for (const stop of started.splice(0).reverse()) await stop();
 }
 
-async function choosePort({ port, baseUrl }: Config): Promise<number> {
+async function choosePort(config: Config): Promise<number> {
+  const { port } = config;
   if (port === 0) return await freePort();
-  const host = baseUrl === undefined || isLoopback(new URL(baseUrl).hostname) ? '127.0.0.1' : undefined;
   // Five seconds: a web process whose parent was killed a moment ago is still finishing its requests.
   for (let i = 0; i < 20; i++) {
-    if (await portIsFree(port, host)) return port;
+    if (await portIsFree(port, listeningOn(config))) return port;
     await sleep(250);
   }
   throw new OperatorMustAct(`Port ${port} is taken by another program or not allowed; end that program, or set PORT to another one`);
