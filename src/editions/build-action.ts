@@ -3,7 +3,7 @@ import { daysBetween, dayOf } from '../calendar/day.ts';
 import type { ActionContent, ClosureAsked, DecisionContent, EvidenceContent, ExtensionAsked, Lead, Move, Target, UpdateContent } from './edition-content.ts';
 import { type Building, becauseOf, measureIdsOf } from './building.ts';
 import { markOf } from './exempt.ts';
-import { isOpen, type DecisionKind, type Post, type RegisterAction, type RegisterDecision, type RegisterEvidence, type RegisterProposal, type RegisterTarget, type RegisterUpdate, STATE_WORDS } from './register.ts';
+import { isOpen, type DecisionKind, type Post, type RegisterAction, type RegisterDecision, type RegisterEvidence, type RegisterProposal, type RegisterTarget, type RegisterUpdate, stateWord } from './register.ts';
 import { silenceOf } from './silence.ts';
 import { count, dated, datedOrNull, shortened, times } from './wording.ts';
 
@@ -20,7 +20,7 @@ export function actionContent(action: RegisterAction, by: Building): ActionConte
     lead: leadOf(action.lead, by),
     contributors: action.contributors.map(postSays),
     state: action.state,
-    stateWord: STATE_WORDS[action.state],
+    stateWord: stateWord(action.state, by.words),
     stateSince: dated(action.stateSinceOn),
     agreed: dated(action.agreedOn),
     target: targetOf(action.targets, by),
@@ -87,16 +87,16 @@ function overdueOf(action: RegisterAction, by: Building): ActionContent['overdue
 function updatesOf(action: RegisterAction, by: Building): UpdateContent[] {
   const newest = [...action.updates].sort((a, b) => b.at.getTime() - a.at.getTime());
   const since = by.since === null ? newest.slice(0, 1) : newest.filter((u) => u.at > (by.since ?? u.at));
-  return (since.length > 0 ? since : newest.slice(0, 1)).map((update) => updateOf(update, action));
+  return (since.length > 0 ? since : newest.slice(0, 1)).map((update) => updateOf(update, action, by));
 }
 
-function updateOf(update: RegisterUpdate, action: RegisterAction): UpdateContent {
+function updateOf(update: RegisterUpdate, action: RegisterAction, by: Building): UpdateContent {
   const on = dated(dayOf(update.at));
   const way = update.way === 'clerk on behalf' ? `, entered by the clerk${update.receivedWords ? ` (${update.receivedWords})` : ''}` : '';
   const late = update.afterDeadline ? ', received after the deadline' : '';
   const who = update.byPost === null ? update.byName : `${update.byName}, ${update.byPost}`;
   return {
-    id: update.id, at: update.at.toISOString(), on, by: update.byName, state: update.state, stateWord: STATE_WORDS[update.state],
+    id: update.id, at: update.at.toISOString(), on, by: update.byName, state: update.state, stateWord: stateWord(update.state, by.words),
     says: `${on.long}, ${who}${way}${late}`, text: update.text,
     exempt: action.exempt.filter((mark) => mark.updateId === update.id).map(markOf),
   };
@@ -137,6 +137,6 @@ function decisionOf(d: RegisterDecision, by: Building): DecisionContent {
 function endedSays(action: RegisterAction, by: Building): string | null {
   if (action.endedOn === null || isOpen(action.state)) return null;
   const decision = action.decisions.findLast((d) => d.kind === action.state);
-  const said = decision ? decisionOf(decision, by).says : `${STATE_WORDS[action.state]} on ${dated(action.endedOn).long}`;
+  const said = decision ? decisionOf(decision, by).says : `${stateWord(action.state, by.words)} on ${dated(action.endedOn).long}`;
   return action.supersededBy === null ? said : `${said}; see ${action.supersededBy}`;
 }

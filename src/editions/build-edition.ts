@@ -96,7 +96,7 @@ function headOf(by: Building, previous: EditionContent | undefined, order: Editi
     meeting: { on: meeting.on, says: dayWithWeekday(meeting.on), long: dayLong(meeting.on), time: atTime(timeOf(instantOf(meeting.on, meeting.at))), venue: meeting.venue },
     asAt: { at: by.asOf.toISOString(), says: `${dayLong(by.today)} at ${atTime(timeOf(by.asOf))}` },
     comparedWith: previous ? comparedWith(previous, order) : null,
-    demonstrationSays: register.council.isDemonstration ? 'Demonstration: inspections and the resolutions of 2014 are facts; people, progress and everything after are invented.' : null,
+    demonstrationSays: register.council.isDemonstration ? 'Demonstration: people and progress are invented.' : null,
     brandColour: register.council.brandColour,
   };
 }

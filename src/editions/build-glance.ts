@@ -2,7 +2,7 @@
 import type { ChangeKind } from './change-kinds.ts';
 import type { ChangedThing, Comparison } from './compare.ts';
 import type { ActionContent, EditionContent, EditionFacts, Glance, GlanceLine } from './edition-content.ts';
-import { type EditionWords, isOpen, OPEN_STATES, STATE_WORDS } from './register.ts';
+import { type EditionWords, isOpen, OPEN_STATES, stateWord } from './register.ts';
 import { byReference, capital, count, figure, listed, references, shortened } from './wording.ts';
 
 /** So many lines are told at length; what follows is named by reference, never left out. */
@@ -17,7 +17,7 @@ export function glanceOf(facts: EditionFacts, comparison: Comparison | null, pre
   const before = previous?.glance;
   return {
     followed: { now: open.length, before: before?.followed.now ?? null },
-    states: OPEN_STATES.map((state) => ({ state, word: STATE_WORDS[state], now: open.filter((a) => a.state === state).length, before: before?.states.find((s) => s.state === state)?.now ?? null })),
+    states: OPEN_STATES.map((state) => ({ state, word: stateWord(state, words), now: open.filter((a) => a.state === state).length, before: before?.states.find((s) => s.state === state)?.now ?? null })),
     overdue: { now: overdue.length, before: before?.overdue.now ?? null },
     silent: { now: silent.length, before: before?.silent.now ?? null },
     closedSince: comparison ? facts.actions.filter((a) => a.state === 'closed').length : null,
@@ -68,7 +68,7 @@ function slippedLines(overdue: readonly ActionContent[], comparison: Comparison 
 function overdueSays(a: ActionContent, comparison: Comparison | null, fresh: ReadonlySet<string>): string {
   const news = comparison === null ? '' : fresh.has(a.reference) ? 'newly ' : 'still ';
   const asked = a.closureAsked ? '; closure proposed' : a.extensionAsked ? '; more time asked for' : '';
-  return `${news}overdue, by ${count(a.overdue?.days ?? 0, 'day')}${asked}${a.target.movesSay ? `; ${a.target.movesSay.replace('target ', '')}` : ''}`;
+  return `${news}overdue, ${count(a.overdue?.days ?? 0, 'day')}${asked}${a.target.movesSay ? `; ${a.target.movesSay.replace('target ', '')}` : ''}`;
 }
 
 function silentLines(silent: readonly ActionContent[]): GlanceLine[] {
@@ -97,7 +97,7 @@ function changedLines(comparison: Comparison, words: EditionWords): GlanceLine[]
   });
   const judged = comparison.lines.filter((line) => line.about === 'judgement')
     .map((line): GlanceLine => ({ head: capital(line.reference), reference: null, says: `${line.changes.map((c) => c.says).join('; ')}.` }));
-  return [...judged.slice(0, TOLD), ...told, ...responsesLine(comparison), ...questionsLine(comparison, words)];
+  return [...judged.slice(0, TOLD), ...told, ...responsesLine(comparison), ...questionsLine(comparison)];
 }
 
 function responsesLine(comparison: Comparison): GlanceLine[] {
@@ -107,10 +107,10 @@ function responsesLine(comparison: Comparison): GlanceLine[] {
   return parts.length === 0 ? [] : [{ head: 'Recommendations', reference: null, says: `${parts.join('; ')}.` }];
 }
 
-function questionsLine(comparison: Comparison, words: EditionWords): GlanceLine[] {
+function questionsLine(comparison: Comparison): GlanceLine[] {
   const asked = linesWith(comparison, 'asked').length;
   const answered = linesWith(comparison, 'answered').length;
-  return asked + answered === 0 ? [] : [{ head: capital(words.questions), reference: null, says: `${figure(answered)} answered, ${figure(asked)} asked and not yet answered.` }];
+  return asked + answered === 0 ? [] : [{ head: 'Members’ questions', reference: null, says: `${figure(answered)} answered, ${figure(asked)} asked and not yet answered.` }];
 }
 
 function linesWith(comparison: Comparison | null, kind: ChangeKind): ChangedThing[] {

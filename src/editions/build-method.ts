@@ -43,7 +43,7 @@ function keyOf(by: Building): Method['key'] {
     { word: 'on track', means: `the ${by.words.leadOfficer} expects to meet the target date` },
     { word: 'at risk', means: `the ${by.words.leadOfficer} doubts that the target date will be met` },
     { word: 'proposed for closure', means: `the ${by.words.leadOfficer} says it is done and has worked; the ${panel} decides` },
-    { word: 'closed by the panel', means: `the ${panel} agreed that it is done` },
+    { word: `closed by the ${panel}`, means: `the ${panel} agreed that it is done` },
     { word: 'not accepted', means: 'the body asked did not agree to do it, and said why' },
     { word: 'superseded', means: 'another action has taken its place' },
     { word: 'overdue', means: 'the target date has passed; a flag beside the state, not a state' },

@@ -10,8 +10,7 @@ import { drawTable } from './pdf-table.ts';
 export async function renderPdf(document: EditionDocument): Promise<Buffer> {
   const doc = openPdf(document);
   const done = collected(doc);
-  const anchors = new Set(document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.id] : [])));
-  const flow = openFlow(doc, document.brandColour, anchors);
+  const flow = openFlow(doc, document.brandColour);
   const bookmarks: Bookmark[] = [{ level: 0, item: doc.outline }];
   drawBar(flow);
   for (const [i, block] of document.blocks.entries()) drawBlock(flow, block, document.blocks.slice(i + 1, i + 9), bookmarks);

@@ -7,13 +7,13 @@ export type Element = PDFKit.PDFStructureElement;
 /** pdfkit's types lag behind pdfkit: scope, bbox and placement are missing in them. */
 export type StructOptions = Parameters<Pdf['struct']>[1];
 
-export interface Flow { doc: Pdf; root: Element; measure: Measure; y: number; brand: string; /** headings that can be jumped to */ anchors: ReadonlySet<string> }
+export interface Flow { doc: Pdf; root: Element; measure: Measure; y: number; brand: string }
 
-export function openFlow(doc: Pdf, brand: string, anchors: ReadonlySet<string>): Flow {
+export function openFlow(doc: Pdf, brand: string): Flow {
   const root = doc.struct('Document');
   doc.addPage();
   doc.addStructure(root);
-  return { doc, root, measure: measureWith(doc), y: PAGE.top, brand, anchors };
+  return { doc, root, measure: measureWith(doc), y: PAGE.top, brand };
 }
 
 export const BOTTOM = PAGE.height - PAGE.bottom;
@@ -85,7 +85,7 @@ export function drawLines(flow: Flow, into: Element, lines: readonly LaidLine[],
   let plain: typeof placed = [];
   const flush = () => { const runs = plain; if (runs.length > 0) into.add(() => { for (const { run, y: at } of runs) drawRun(flow, run, x, at); }); plain = []; };
   for (const one of placed) {
-    if (one.run.to === undefined || !flow.anchors.has(one.run.to)) { plain.push(one); continue; }
+    if (one.run.to === undefined) { plain.push(one); continue; }
     flush();
     drawLink(flow, into, one.run, x, one.y);
   }

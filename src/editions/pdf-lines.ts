@@ -103,7 +103,11 @@ function cut(word: string, font: Font, size: number, width: number, measure: Mea
 
 /** Several lines of spans, one beneath the other, with a little air between them. */
 export function layOutAll(lines: readonly Line[], ink: Ink, width: number, measure: Measure, gap = 2): LaidLine[] {
-  return lines.flatMap((line, i) => layOut(line, ink, width, measure).map((laid, j) => (i > 0 && j === 0 ? { ...laid, gapBefore: gap } : laid)));
+  return lines.flatMap((line, i) => {
+    const laid = layOut(line, ink, width, measure);
+    if (i < lines.length - 1) endWithSpace(laid.at(-1)?.runs ?? []);
+    return laid.map((one, j) => (i > 0 && j === 0 ? { ...one, gapBefore: gap } : one));
+  });
 }
 
 export function heightOf(lines: readonly LaidLine[]): number {

@@ -12,7 +12,7 @@ export type FindingKind = 'priority-and-immediate-action' | 'area-for-priority-a
 
 /** A council's own words (settings); lower case where English has it so. */
 export interface EditionWords {
-  panel: string; chair: string; leadOfficer: string; cabinet: string; partOne: string; partTwo: string; report: string; questions: string;
+  panel: string; chair: string; leadOfficer: string; cabinet: string; partOne: string; partTwo: string;
 }
 
 export interface Post { title: string; organisation: string; holder: string | null }
@@ -112,7 +112,6 @@ export function isOpen(state: StateKey): state is OpenState {
 }
 
 /** The state in the words every reader sees. */
-export const STATE_WORDS: Record<StateKey, string> = {
-  'not started': 'not started', 'on track': 'on track', 'at risk': 'at risk', 'proposed for closure': 'proposed for closure',
-  closed: 'closed by the panel', 'not accepted': 'not accepted', superseded: 'superseded',
-};
+export function stateWord(state: StateKey, words: EditionWords): string {
+  return state === 'closed' ? `closed by the ${words.panel}` : state;
+}

@@ -12,7 +12,7 @@ const MEETING_7 = day('2026-01-14');
 const MEETING_8 = day('2026-03-12');
 
 export const WORDS = {
-  panel: 'panel', chair: 'chair', leadOfficer: 'lead officer', cabinet: 'Cabinet', partOne: 'Part I', partTwo: 'Part II', report: 'progress report', questions: 'members’ questions',
+  panel: 'panel', chair: 'chair', leadOfficer: 'lead officer', cabinet: 'Cabinet', partOne: 'Part I', partTwo: 'Part II',
 };
 
 export function anOrder(part: Partial<EditionOrder> = {}): EditionOrder {

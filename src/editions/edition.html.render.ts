@@ -1,0 +1,47 @@
+// The edition as a web page: the body that renderPage frames, and the same body as a file of its own that needs no server.
+import type { Html } from '../web/html.ts';
+import { type Body, view } from '../web/view.ts';
+import { wordsOf, type Words } from '../web/words.ts';
+import type { Block, EditionDocument, Figure, Heading, Line, ParagraphLook, Table } from './edition-document.ts';
+
+export interface LinePage { spans: Line }
+export interface EditionFilePage { title: string; body: Html }
+export interface EditionPage { blocks: readonly PageBlock[] }
+
+export type PageBlock =
+  | Heading | Figure
+  | { kind: 'paragraph'; look: ParagraphLook; line: Html }
+  | { kind: 'list'; items: readonly Html[] }
+  | { kind: 'facts'; rows: readonly { label: string; lines: readonly Html[] }[] }
+  | { kind: 'table'; look: Table['look']; caption: string; columns: Table['columns']; rows: readonly (readonly PageCell[])[] };
+/** `label`: the column's name, shown before the cell where a narrow screen has no columns. */
+export interface PageCell { heads: boolean; label: string; isNumber: boolean; lines: readonly Html[] }
+
+const lineView = view<LinePage>('editions/line');
+const editionView = view<EditionPage>('editions/edition');
+const fileView = view<EditionFilePage>('editions/edition-file');
+
+/** For pages: `renderPage(res, frame, editionBody(document))`. */
+export function editionBody(document: EditionDocument): Body {
+  return (words) => editionView({ blocks: document.blocks.map((block) => pageBlock(block, words)) })(words);
+}
+
+/** The council's words are in the frozen content; the templates take none from today's settings. */
+export function renderHtml(document: EditionDocument): string {
+  const words = wordsOf();
+  return `${fileView({ title: document.title, body: editionBody(document)(words) })(words).toString()}\n`;
+}
+
+function pageBlock(block: Block, words: Words): PageBlock {
+  const line = (spans: Line): Html => lineView({ spans })(words);
+  switch (block.kind) {
+    case 'heading': case 'figure': return block;
+    case 'paragraph': return { kind: 'paragraph', look: block.look, line: line(block.spans) };
+    case 'list': return { kind: 'list', items: block.items.map(line) };
+    case 'facts': return { kind: 'facts', rows: block.rows.map((row) => ({ label: row.label, lines: row.lines.map(line) })) };
+    case 'table': return {
+      kind: 'table', look: block.look, caption: block.caption, columns: block.columns,
+      rows: block.rows.map((row) => row.map((held, i) => ({ heads: i === 0, label: block.columns[i]?.head ?? '', isNumber: block.columns[i]?.align === 'right', lines: held.map(line) }))),
+    };
+  }
+}
