@@ -1,7 +1,7 @@
 // The edition as a tagged PDF (PDF/UA): the same blocks as the web page, in the same order, with bookmarks, page numbers and a running head.
 import type { Block, EditionDocument, Facts, Heading, List, Paragraph } from './edition-document.ts';
 import { drawFigure } from './pdf-figure.ts';
-import { decoration, drawFlowing, element, type Flow, keep, newPage, openFlow, room, rule } from './pdf-flow.ts';
+import { decoration, drawFlowing, element, type Flow, keep, newPage, openFlow, rule } from './pdf-flow.ts';
 import { heightOf, layOut, layOutAll } from './pdf-lines.ts';
 import { FACT, HEADINGS, INK, ITEM, LABEL, LOOKS, MEASURE, openPdf, PAGE, type Pdf, QUIET, RULE, WIDTH } from './pdf-paper.ts';
 import { drawTable } from './pdf-table.ts';

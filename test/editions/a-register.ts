@@ -22,8 +22,10 @@ export function anOrder(part: Partial<EditionOrder> = {}): EditionOrder {
 const morning = (on: string) => instantOf(day(on), '09:30');
 const id = (...parts: (string | number)[]) => parts.join('-');
 
-export function aRegister(asAt: Date = AS_AT_8, meeting: Day = asAt < AS_AT_8 ? MEETING_7 : MEETING_8): Register {
-  const actions = STORY.filter((told) => morning(told.agreed) <= asAt).map((told) => actionAt(told, asAt));
+/** `only`: the numbers of the actions wanted, where a test needs no more. */
+export function aRegister(asAt: Date = AS_AT_8, only?: readonly number[]): Register {
+  const meeting: Day = asAt < AS_AT_8 ? MEETING_7 : MEETING_8;
+  const actions = STORY.filter((told) => morning(told.agreed) <= asAt && (only === undefined || only.includes(told.n))).map((told) => actionAt(told, asAt));
   return {
     open: { ...aPublicRegister(), meeting: { on: meeting, at: '18:30', venue: 'Council Chamber, Observatory House' }, actions, inspections: inspectionsAt(asAt), resolutions: resolutionsAt(asAt), undertakings: UNDERTAKINGS.filter((u) => morning(u.givenOn) <= asAt), questions: questionsAt(asAt), requests: requestsAt(asAt) },
     exempt: actions.flatMap((a) => a.exempt).map((mark): ExemptNote => ({ id: mark.id, paragraph: mark.paragraph, reason: `the public interest in ${CANARY} is outweighed`, text: `${CANARY}: what may not be read in public, for note ${mark.id}.` })),
