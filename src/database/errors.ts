@@ -63,6 +63,10 @@ const kinds: Record<string, RefusalKind> = {
   '23001': 'refers to nothing',
   '23502': 'missing value',
   P0001: 'refused by a rule',
+  // Ours (migrations): append-only, a permanent column, a change without its audit entry.
+  MA001: 'refused by a rule',
+  MA002: 'refused by a rule',
+  MA003: 'refused by a rule',
   '42501': 'not permitted',
   '55P03': 'too busy',
   '57014': 'too busy',

@@ -49,3 +49,68 @@ test('the same key with other contents is refused in words', async () => {
   await expect(add('other contents', `${key}:bbb`)).rejects.toThrow(FormReused);
   expect(await countOf('other contents')).toBe(0);
 });
+
+test('what the database refuses only at the commit is heard of, and nothing is kept', async () => {
+  const id = randomUUID();
+  const silent = transact(deps, {}, async (tx) => { await tx('people').insert({ id, name: 'Nobody', email: 'nobody@example.org', joined_on: '2026-01-05' }); return { ok: true }; });
+  await expect(silent).rejects.toMatchObject({ name: 'DatabaseRefused', kind: 'refused by a rule' });
+  expect(await deps.db('people').where({ id })).toEqual([]);
+});
+
+test('two who take the same rows the other way round both succeed, one of them at the second try', async () => {
+  const [a, b] = [randomUUID(), randomUUID()];
+  await owner('notes').insert([{ id: a, text: `a ${a}` }, { id: b, text: `b ${b}` }]);
+  let tries = 0;
+  const touch = (first: string, second: string): Promise<{ ok: boolean }> => transact(deps, {}, async (tx) => {
+    tries += 1;
+    await tx('notes').where({ id: first }).update({ text: `${first} ${tries}` });
+    await tx.raw('select pg_sleep(0.3)');
+    await tx('notes').where({ id: second }).update({ text: `${second} ${tries}` });
+    return { ok: true };
+  });
+  expect(await Promise.all([touch(a, b), touch(b, a)])).toEqual([{ ok: true }, { ok: true }]);
+  expect(tries).toBe(3);
+});
+
+test('a serialisation failure is done again with fresh reads', async () => {
+  const id = randomUUID();
+  await owner('notes').insert({ id, text: `0 ${id}` });
+  const countUp = (): Promise<{ ok: boolean }> => transact(deps, {}, async (tx) => {
+    await tx.raw('set transaction isolation level serializable');
+    const row = await tx<{ id: string; text: string }>('notes').where({ id }).first('text');
+    await tx.raw('select pg_sleep(0.05)');
+    await tx('notes').where({ id }).update({ text: `${Number.parseInt(row?.text ?? '') + 1} ${id}` });
+    return { ok: true };
+  });
+  await Promise.all([countUp(), countUp(), countUp()]);
+  expect(await deps.db('notes').where({ id }).first('text')).toEqual({ text: `3 ${id}` });
+});
+
+test('an exception leaves nothing, and the form may be sent again', async () => {
+  const formKey = randomUUID();
+  const text = `breaks ${formKey}`;
+  await expect(transact(deps, { formKey }, async (tx) => { await tx('notes').insert({ id: formKey, text }); throw new Error('a surprise'); })).rejects.toThrow('a surprise');
+  expect(await countOf(text)).toBe(0);
+  expect(await add(text, formKey)).toMatchObject({ ok: true });
+});
+
+test('inside another transaction it is a part of that one', async () => {
+  const outer = randomUUID();
+  await expect(deps.db.transaction(async (tx) => {
+    await transact({ ...deps, db: tx }, {}, async (inner) => { await inner('notes').insert({ id: outer, text: outer }); return { ok: true }; });
+    const refused = await transact({ ...deps, db: tx }, {}, async (inner) => { await inner('notes').insert({ id: randomUUID(), text: 'refused' }); return { ok: false, because: 'no' }; });
+    expect(refused).toEqual({ ok: false, because: 'no' });
+    expect(await tx('notes').whereIn('text', [outer, 'refused']).select('text')).toEqual([{ text: outer }]);
+    throw new Error('the outer one fails');
+  })).rejects.toThrow('the outer one fails');
+  expect(await countOf(outer)).toBe(0);
+});
+
+test('an outcome that JSON would change is a mistake at once, and nothing is kept', async () => {
+  const formKey = randomUUID();
+  await expect(transact(deps, { formKey }, async (tx) => {
+    await tx('notes').insert({ id: formKey, text: formKey });
+    return { ok: true, at: deps.clock.now() };
+  })).rejects.toThrow('holds a Date in "at"');
+  expect(await countOf(formKey)).toBe(0);
+});
