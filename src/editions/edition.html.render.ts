@@ -5,17 +5,18 @@ import { wordsOf, type Words } from '../web/words.ts';
 import type { Block, EditionDocument, Figure, Heading, Line, ParagraphLook, Table } from './edition-document.ts';
 
 export interface LinePage { spans: Line }
+export interface PageLine { line: Html }
 export interface EditionFilePage { title: string; body: Html }
 export interface EditionPage { blocks: readonly PageBlock[] }
 
 export type PageBlock =
   | Heading | Figure
   | { kind: 'paragraph'; look: ParagraphLook; line: Html }
-  | { kind: 'list'; items: readonly Html[] }
-  | { kind: 'facts'; rows: readonly { label: string; lines: readonly Html[] }[] }
+  | { kind: 'list'; items: readonly PageLine[] }
+  | { kind: 'facts'; rows: readonly { label: string; lines: readonly PageLine[] }[] }
   | { kind: 'table'; look: Table['look']; caption: string; columns: Table['columns']; rows: readonly (readonly PageCell[])[] };
 /** `label`: the column's name, shown before the cell where a narrow screen has no columns. */
-export interface PageCell { heads: boolean; label: string; isNumber: boolean; lines: readonly Html[] }
+export interface PageCell { heads: boolean; label: string; isNumber: boolean; lines: readonly PageLine[] }
 
 const lineView = view<LinePage>('editions/line');
 const editionView = view<EditionPage>('editions/edition');
@@ -33,10 +34,10 @@ export function renderHtml(document: EditionDocument): string {
 }
 
 function pageBlock(block: Block, words: Words): PageBlock {
-  const line = (spans: Line): Html => lineView({ spans })(words);
+  const line = (spans: Line): PageLine => ({ line: lineView({ spans })(words) });
   switch (block.kind) {
     case 'heading': case 'figure': return block;
-    case 'paragraph': return { kind: 'paragraph', look: block.look, line: line(block.spans) };
+    case 'paragraph': return { kind: 'paragraph', look: block.look, ...line(block.spans) };
     case 'list': return { kind: 'list', items: block.items.map(line) };
     case 'facts': return { kind: 'facts', rows: block.rows.map((row) => ({ label: row.label, lines: row.lines.map(line) })) };
     case 'table': return {

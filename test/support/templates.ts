@@ -70,8 +70,8 @@ export function forbiddenIn(template: Template): string[] {
     if (kind === '=' || kind === '-') placeFault(place, kind, (sentence) => { fault(line, sentence); });
     else if (kind === 'code' && (place.in === 'script' || place.in === 'style')) fault(line, `nothing is written into <${place.in}>: use a data- attribute`);
   }
-  // A letter carries its own few lines of style: mail programs fetch no sheet.
-  const inline = path.startsWith('views/letters/') ? /<script(?![^>]*\bsrc=)|\son\w+\s*=|\binclude\s*\(/gi : /\bstyle\s*=|<style\b|<script(?![^>]*\bsrc=)|\son\w+\s*=|\binclude\s*\(/gi;
+  // A letter, and an edition saved as a file, carry their own few lines of style: they are read where no sheet can be fetched.
+  const inline = path.startsWith('views/letters/') || path === 'views/editions/edition-file.ejs' ? /<script(?![^>]*\bsrc=)|\son\w+\s*=|\binclude\s*\(/gi : /\bstyle\s*=|<style\b|<script(?![^>]*\bsrc=)|\son\w+\s*=|\binclude\s*\(/gi;
   for (const found of source.matchAll(inline)) fault(lineAt(source, found.index), `"${found[0].trim()}": nothing inline (the content policy would refuse it), and no include`);
   return faults;
 }
