@@ -51,6 +51,11 @@ export async function lockAction(tx: Transaction, reference: string): Promise<Ac
   return await getActionByReference(tx, reference);
 }
 
+/** Nothing about the panel's actions changes until the commit; in one order, so that two who lock them never wait for each other in a circle. */
+export async function lockActionsOfPanel(tx: Transaction, panelId: string): Promise<void> {
+  await tx('actions').where({ panel_id: panelId }).orderBy('id').forShare().select('id');
+}
+
 export async function listActions(db: Db, panelId: string): Promise<ActionWithPosts[]> {
   return await actions(db).where('a.panel_id', panelId).orderByRaw(`split_part(a.reference, '-', 1), split_part(a.reference, '-', 2)::integer`);
 }

@@ -29,6 +29,11 @@ export async function saveWithdrawal(tx: Transaction, id: string, at: Date): Pro
   await tx('questions').where({ id }).update({ withdrawn_at: at });
 }
 
+/** Those shared with the clerk and the chair, oldest first: what an edition may print. */
+export async function listSharedQuestions(db: Db, panelId: string): Promise<Question[]> {
+  return await db('questions').where({ panel_id: panelId, shared: true }).whereNull('withdrawn_at').orderBy('at').select<Question[]>(columns);
+}
+
 export async function addQuestion(tx: Transaction, q: Question): Promise<void> {
   await tx('questions').insert({
     id: q.id, panel_id: q.panelId, action_id: q.actionId, meeting_id: q.meetingId, text: q.text, shared: q.shared, by_person_id: q.byPersonId, by_name: q.byName, at: q.at, withdrawn_at: q.withdrawnAt,
