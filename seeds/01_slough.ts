@@ -81,7 +81,7 @@ async function castOf(deps: Deps, tx: Transaction): Promise<Cast> {
     await addPost(tx, { id, title: post.title, organisationId: need(cast.organisationIds, post.organisation), directorPostId: 'director' in post ? need(cast.postIds, post.director) : null });
     await laid(tx, deps, 'posts', id, post.title);
   }
-  await addPanel(tx, { id: cast.panelId, ...panelFacts, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: true, endedOn: null, version: 1 });
+  await addPanel(tx, { id: cast.panelId, ...panelFacts, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: true, endedOn: null, nextEditionNumber: 1, version: 1 });
   await laid(tx, deps, 'panels', cast.panelId, panelFacts.code);
   for (const key of Object.keys(people) as PersonKey[]) await addToCast(deps, tx, cast, key);
   await changeHolders(deps, tx, cast);

@@ -1,6 +1,7 @@
 // The order of the world: what every request passes, from the first header to the last error.
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { actionsRoutes } from './actions/actions.routes.ts';
+import { editionsRoutes } from './editions/editions.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
@@ -23,6 +24,7 @@ const allRooms: RequestHandler[] = [
   meetingsRoutes,
   inspectionsRoutes,
   actionsRoutes,
+  editionsRoutes,
   intakeRoutes,
 ];
 

@@ -9,6 +9,8 @@ import { tidyFormKeys } from './database/tidy-form-keys.job.ts';
 import { deliverLettersJob } from './letters/deliver-letters.job.ts';
 import { openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
+import { editionStillOwed } from './editions/edition-still-owed.ts';
+import { sendEdition } from './editions/send-edition.job.ts';
 import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
 import { sendResetLinkJob } from './sign-in/send-reset-link.job.ts';
 import { tidySessionsJob } from './sign-in/tidy-sessions.job.ts';
@@ -18,10 +20,12 @@ export const jobs: readonly Job[] = [
   tellTheClerk,
   sendResetLinkJob,
   tidySessionsJob,
+  sendEdition,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */
 export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
+  edition: editionStillOwed,
 };
 
 async function main(): Promise<void> {

@@ -31,7 +31,7 @@ export async function loadPublicRegister(db: Db, panel: Panel, meeting: Meeting,
   const words = wordsOf(settings.words);
   return {
     council: { name: settings.councilName, isDemonstration: settings.isDemonstration, brandColour: settings.brandColour },
-    words: { panel: words.panel, chair: words.chair, leadOfficer: words.leadOfficer, cabinet: words.cabinet, partOne: words.partOne, partTwo: words.partTwo, report: settings.reportTitle, questions: 'Members’ questions' },
+    words: { panel: words.panel, chair: words.chair, leadOfficer: words.leadOfficer, cabinet: words.cabinet, partOne: words.partOne, partTwo: words.partTwo },
     reportTitle: settings.reportTitle, panel: { code: panel.code, name: panel.name }, meeting: { on: meeting.meetsOn, at: meeting.meetsAt, venue: meeting.venue },
     actions, inspections: await loadInspections(db, panel.id, actions),
     resolutions: resolutions.map((r) => ({

@@ -6,7 +6,7 @@ import { partsInOrder, referenceOf, type Membership, type Panel } from './panel.
 
 const columns = {
   id: 'id', code: 'code', name: 'name', venue: 'venue', leadTimes: 'lead_times', chairMayDecide: 'chair_may_decide', directorsSignOff: 'directors_sign_off',
-  directorsCopied: 'directors_copied', endedOn: 'ended_on', version: 'version',
+  directorsCopied: 'directors_copied', endedOn: 'ended_on', nextEditionNumber: 'next_edition_number', version: 'version',
 } as const;
 
 export async function listPanels(db: Db): Promise<Panel[]> {
