@@ -4,6 +4,7 @@ import { actionsRoutes } from './actions/actions.routes.ts';
 import { editionsRoutes } from './editions/editions.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
+import { lettersRoutes } from './letters/letters.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { findSettings } from './settings/settings.store.ts';
@@ -20,6 +21,7 @@ import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
 const allRooms: RequestHandler[] = [
+  lettersRoutes,
   signInRoutes,
   meetingsRoutes,
   inspectionsRoutes,

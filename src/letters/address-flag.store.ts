@@ -13,6 +13,10 @@ export async function flagAddress(tx: Transaction, flag: { address: string; why:
     .onConflict(tx.raw('(address) where cleared_at is null')).ignore();
 }
 
+export async function findFlag(db: Db, id: string): Promise<AddressFlag | undefined> {
+  return await db('address_flags').where({ id }).whereNull('cleared_at').first<AddressFlag | undefined>(COLUMNS);
+}
+
 export async function clearAddress(tx: Transaction, address: string, at: Date, byPersonId: string | null): Promise<boolean> {
   return (await tx('address_flags').where({ address: sameMailbox(address) }).whereNull('cleared_at').update({ cleared_at: at, cleared_by_person_id: byPersonId })) > 0;
 }

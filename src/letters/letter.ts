@@ -79,3 +79,7 @@ export function statesBefore(next: LetterState): LetterState[] {
 export function maySendAgain(state: LetterState): boolean {
   return !['claimed', 'handing_over', 'queued', 'deferred', 'held'].includes(state) && mayFollow(state, 'queued');
 }
+
+export function letterPath(letterId: string): string {
+  return `/letters/${letterId}`;
+}

@@ -13,7 +13,7 @@ import type { Body } from './view.ts';
 
 export const PRODUCT = 'Matters Arising';
 
-export type Section = 'home' | 'actions' | 'meetings' | 'inspections' | 'intake' | 'people' | 'settings' | 'audit' | 'search';
+export type Section = 'home' | 'actions' | 'meetings' | 'inspections' | 'intake' | 'letters' | 'people' | 'settings' | 'audit' | 'search';
 
 export interface Frame {
   /** The page's title in the browser; its h1 says the same. */
@@ -92,6 +92,7 @@ export function navigationFor(person: Person | undefined): (Link & { section: Se
     { section: 'inspections', href: '/inspections', text: 'Inspections' },
     ...(isClerk ? [{ section: 'intake' as const, href: '/intake', text: 'Intake' }] : []),
     ...(person.isAdministrator ? [{ section: 'people' as const, href: '/people', text: 'People' }, { section: 'settings' as const, href: '/settings', text: 'Settings' }] : []),
+    ...(isClerk || person.isAdministrator ? [{ section: 'letters' as const, href: '/letters', text: 'Letters' }] : []),
     ...(isClerk || person.isAdministrator ? [{ section: 'audit' as const, href: '/audit', text: 'Audit' }] : []),
   ];
 }

@@ -1,0 +1,47 @@
+// Development only: every kind of letter with sample data, as text and as HTML. A new kind is entered in the table below.
+import type { Request, Response } from 'express';
+import { NotFound } from '../database/errors.ts';
+import { invitationEmail } from '../sign-in/invitation.email.ts';
+import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
+import { passwordResetEmail } from '../sign-in/password-reset.email.ts';
+import type { Face } from '../web/face.ts';
+import { renderPage } from '../web/layout.ts';
+import { view } from '../web/view.ts';
+import type { Email } from './email.ts';
+import { lettersInTroubleEmail, lettersInTroubleSample } from './letters-in-trouble.email.ts';
+import { testLetterEmail, testLetterSample } from './test-letter.email.ts';
+
+export interface LetterSample { stem: string; make: (face: Face) => Email }
+
+const SITE = 'https://actions.example.gov.uk';
+
+export const letterSamples: readonly LetterSample[] = [
+  { stem: 'invitation', make: ({ words, councilName }) => invitationEmail({ councilName, name: 'Leah Officer', invitedBy: 'Asha Clerk', address: `${SITE}/links/sample`, until: '19 March 2026, 10.00 am' }, words) },
+  { stem: 'password-reset', make: ({ words, councilName }) => passwordResetEmail({ councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, words) },
+  { stem: 'password-changed', make: ({ words, councilName }) => passwordChangedEmail({ councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, words) },
+  { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
+  { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },
+];
+
+export interface GalleryPage { letters: readonly { stem: string; subject: string; text: string; htmlHref: string }[] }
+
+const galleryView = view<GalleryPage>('letters/gallery');
+
+export function showGallery(req: Request, res: Response): void {
+  mustBeDevelopment(req);
+  renderPage(res, { title: 'Every letter', section: 'letters' }, galleryView({
+    letters: letterSamples.map(({ stem, make }) => ({ stem, ...make(req.face), htmlHref: `/letters/gallery/${stem}` })),
+  }));
+}
+
+/** A document of its own that can do nothing: its styles are its own, and scripts and pictures are refused as mail programs refuse them. */
+export function showGalleryLetter(req: Request<{ stem: string }>, res: Response): void {
+  mustBeDevelopment(req);
+  const sample = letterSamples.find(({ stem }) => stem === req.params.stem);
+  if (sample === undefined) throw new NotFound('letter');
+  res.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox").type('html').send(sample.make(req.face).html);
+}
+
+function mustBeDevelopment(req: Request): void {
+  if (!req.face.isDemonstration) throw new NotFound('page');
+}

@@ -1,0 +1,33 @@
+// Every letter to one person: what they were sent, when, and what became of it.
+import type { Request, Response } from 'express';
+import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
+import { findPerson } from '../people/person.store.ts';
+import { NotFound } from '../database/errors.ts';
+import { renderPage } from '../web/layout.ts';
+import { view } from '../web/view.ts';
+import { findAddressFlags } from './address-flag.store.ts';
+import { letterPath } from './letter.ts';
+import { listLettersTo } from './letter-list.store.ts';
+import { stateLabel } from './letter-words.ts';
+
+export interface LettersToPersonPage {
+  name: string;
+  address: string;
+  flag: string | undefined;
+  letters: readonly { href: string; subject: string; queued: string; state: string; said: string }[];
+}
+
+const toPersonView = view<LettersToPersonPage>('letters/letters-to-person');
+
+export async function showLettersToPerson(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const { db, clock } = req.deps;
+  const person = await findPerson(db, req.params.id, clock.today());
+  if (person === undefined) throw new NotFound('person');
+  const [lines, flags] = [await listLettersTo(db, person.id), await findAddressFlags(db, [person.email])];
+  const flag = flags.get(person.email.toLowerCase());
+  renderPage(res, { title: `Letters to ${person.name}`, section: 'letters', wide: true, back: { href: '/letters', text: 'All letters' } }, toPersonView({
+    name: person.name, address: person.email,
+    flag: flag && `This address refused a letter on ${dayLong(dayOf(flag.flaggedAt))} (${flag.why}). Until it is corrected, letters to it wait.`,
+    letters: lines.map((line) => ({ href: letterPath(line.id), subject: line.subject, queued: `${dayLong(dayOf(line.queuedAt))}, ${timeOf(line.queuedAt)}`, state: stateLabel[line.state], said: line.said ?? '' })),
+  }));
+}

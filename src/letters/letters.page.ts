@@ -1,0 +1,109 @@
+// The outbox as a clerk needs it: whether letters go out, which of them need a person, and what to do about each.
+import type { Request, Response } from 'express';
+import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
+import { form, type FormModel } from '../web/forms.ts';
+import { doerOf } from '../web/guards.ts';
+import { renderPage } from '../web/layout.ts';
+import { goTo } from '../web/session.ts';
+import type { Figures } from '../web/ui.ts';
+import { view } from '../web/view.ts';
+import { findAddressFlags, listAddressFlags, type AddressFlag } from './address-flag.store.ts';
+import { needsMending, troubleInWords } from './answer.ts';
+import { countByState, listInStates, type LetterLine } from './letter-list.store.ts';
+import { stateLabel, whatToDo } from './letter-words.ts';
+import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type LetterState } from './letter.ts';
+import { getRelayState, type RelayState } from './relay-state.store.ts';
+import { releaseHeldLetters } from './release-held-letters.ts';
+import { sendTestLetter } from './send-test-letter.ts';
+import { trustAddress } from './trust-address.ts';
+
+export interface LettersPage {
+  trouble: { text: string; said: string; since: string } | undefined;
+  figures: Figures | undefined;
+  groups: readonly { title: string; toDo: string; caption: string; letters: readonly LetterRow[] }[];
+  releaseForm: FormModel | undefined;
+  flags: readonly { address: string; why: string; since: string; form: FormModel }[];
+  testForm: FormModel;
+}
+
+export interface LetterRow { href: string; reader: string; address: string; subject: string; said: string; when: string }
+
+const lettersView = view<LettersPage>('letters/letters');
+const oneButton = form({});
+const FRAME = { title: 'Letters', section: 'letters', wide: true } as const;
+const SHOW_SILENCE_AFTER_MS = 15 * 60_000;
+
+export async function showLetters(req: Request, res: Response): Promise<void> {
+  const { db } = req.deps;
+  const [relay, counts, lines, flags] = [await getRelayState(db), await countByState(db), await listInStates(db, ENDINGS_THAT_NEED_A_PERSON), await listAddressFlags(db)];
+  const flagged = await findAddressFlags(db, lines.map((line) => line.toAddress));
+  const canRelease = lines.some((line) => line.state === 'held' && !flagged.has(line.toAddress.toLowerCase()));
+  renderPage(res, FRAME, lettersView({
+    trouble: presentTrouble(relay, req.deps.clock.now()),
+    figures: presentFigures(counts),
+    groups: ENDINGS_THAT_NEED_A_PERSON.flatMap((state) => presentGroup(state, lines)),
+    releaseForm: canRelease ? oneButton.open(req, { action: '/letters/release', idPrefix: 'release-' }) : undefined,
+    flags: flags.map((flag, n) => presentFlag(req, flag, n)),
+    testForm: oneButton.open(req, { action: '/letters/test', idPrefix: 'test-' }),
+  }));
+}
+
+export async function doReleaseHeld(req: Request, res: Response): Promise<void> {
+  const posted = oneButton.read(req, 'release-');
+  const outcome = posted.ok ? await releaseHeldLetters(req.deps, doerOf(req, posted)) : undefined;
+  goTo(res, '/letters', outcome?.ok ? `${counted(outcome.released)} released.` : 'No letter was held back any more.');
+}
+
+export async function doSendTestLetter(req: Request, res: Response): Promise<void> {
+  const posted = oneButton.read(req, 'test-');
+  if (posted.ok) await sendTestLetter(req.deps, doerOf(req, posted));
+  goTo(res, '/letters', 'A test letter to you is on its way.');
+}
+
+export async function doTrustAddress(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const posted = oneButton.read(req);
+  const outcome = posted.ok ? await trustAddress(req.deps, doerOf(req, posted), req.params.id) : undefined;
+  goTo(res, '/letters', outcome?.ok ? 'The address is written to again. Letters that waited because of it can be released.' : 'The address was trusted again already.');
+}
+
+function counted(letters: number): string {
+  return letters === 1 ? '1 letter' : `${letters} letters`;
+}
+
+/** One connection that failed is no trouble; a quarter of an hour without an answer is, and so is a setting that somebody must mend. */
+function presentTrouble(relay: RelayState, now: Date): LettersPage['trouble'] {
+  const { trouble, troubledSince, said } = relay;
+  if (trouble === null || troubledSince === null) return undefined;
+  if (!needsMending(trouble) && now.getTime() - troubledSince.getTime() < SHOW_SILENCE_AFTER_MS) return undefined;
+  return { text: troubleInWords[trouble], said: said ?? '', since: whenLabel(troubledSince) };
+}
+
+const IN_FIGURES: readonly (readonly [text: string, states: readonly LetterState[]])[] = [
+  ['waiting to go', ['queued', 'deferred']], ['with the relay now', ['claimed', 'handing_over']], ['accepted by the mail relay', ['accepted']],
+  ['unknown', ['unknown']], ['failed or returned', ['failed', 'bounced_hard', 'bounced_soft', 'complained']], ['held back', ['held']],
+  ['arrived, or delivered on paper', ['arrived', 'on_paper']],
+];
+
+function presentFigures(counts: ReadonlyMap<LetterState, number>): Figures | undefined {
+  if (counts.size === 0) return undefined;
+  return { label: 'All letters', figures: IN_FIGURES.map(([text, states]) => ({ text, count: states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0) })) };
+}
+
+function presentGroup(state: LetterState, lines: readonly LetterLine[]): LettersPage['groups'][number][] {
+  const mine = lines.filter((line) => line.state === state);
+  if (mine.length === 0) return [];
+  const title = stateLabel[state].charAt(0).toUpperCase() + stateLabel[state].slice(1);
+  return [{ title, toDo: whatToDo[state] ?? '', caption: `Letters: ${stateLabel[state]}`, letters: mine.map(presentRow) }];
+}
+
+function presentRow(line: LetterLine): LetterRow {
+  return { href: letterPath(line.id), reader: line.toName, address: line.toAddress, subject: line.subject, said: line.said ?? '', when: whenLabel(line.changedAt) };
+}
+
+function presentFlag(req: Request, flag: AddressFlag, n: number): LettersPage['flags'][number] {
+  return { address: flag.address, why: flag.why, since: whenLabel(flag.flaggedAt), form: oneButton.open(req, { action: `/letters/addresses/${flag.id}/trust`, idPrefix: `flag-${n}-` }) };
+}
+
+function whenLabel(at: Date): string {
+  return `${dayLong(dayOf(at))}, ${timeOf(at)}`;
+}
