@@ -8,6 +8,7 @@ const voices: readonly RegExp[] = [
   /^[([]?(?:note|n\.? ?b|reasons?|vot(?:ing|es?)|for|against|abstain(?:ed|ing|tions?)?|action|proposed|proposer|moved|seconded|seconder|unanimous(?:ly)?|carried|motion carried|in favour|not for publication|minute no)\b ?(?:[:\-)(.]|by\b|\d|$)/i,
   /^[([]?(?:the (?:meeting|motion|vote|amendment|substantive motion|recommendations?|proposal|public|webcast)|this (?:was|motion|item)|there (?:was|were|being)|it was (?:noted|moved|proposed|pointed|reported|explained)|upon (?:being|a)|on (?:being|a) (?:put|vote)|in response|following (?:a|the) (?:vote|question|discussion|debate)|a (?:recorded )?vote|votes? (?:was|were|for))\b/i,
   /^[([]?(?:the (?:vice-?)?chair(?:man|woman|person)?|the (?:committee|panel|board|cabinet)|members?|officers?) (?:then |also |further )?(?:thanked|noted|welcomed|said|asked|closed|declared|moved|left|reminded|advised|informed|queried|considered|received|discussed|invited|explained|adjourned|announced|commented|raised|expressed|heard|were|was)\b/i,
+  /^(?:\d{1,4}[.)]? (?:\(\d{1,4}\) )?[A-Z]|.{0,160}\bpdf(?: icon)?,? (?:pdf )?\d+ ?[km]b|to (?:consider|receive) (?:an? |the )?report|report of the\b|reasons? for\b)/i,
 ];
 
 /** Whether words are the minute-taker's narrative, not the panel's resolution. */

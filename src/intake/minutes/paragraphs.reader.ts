@@ -76,10 +76,19 @@ function wrapWidth(lines: readonly Line[]): number | undefined {
     pairs += 1;
     if (/^[a-z]/.test(after.plain) && !isClosed(before.plain) && readMark(after.plain.slice(0, 12)) === null) lengths.push(before.indent + before.plain.length);
   }
-  if (lengths.length < 3 || lengths.length < pairs * 0.2) return undefined;
+  if (lengths.length < 3 || lengths.length < pairs * 0.2) return narrowest(lines);
   lengths.sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length * 0.9)];
 }
+
+/** A short paper of short lines: the longest line tells the width, if it could have been wrapped at all. */
+function narrowest(lines: readonly Line[]): number | undefined {
+  const longest = Math.max(0, ...lines.slice(0, 400).map((line) => line.indent + line.plain.length));
+  return longest <= 110 && longest >= 45 && lines.length <= 400 ? longest : undefined;
+}
+
+/** A line that ends so goes on in the next one. */
+const hanging = /(?:^| )(?:the|an?|of|to|by|for|in|and|or|with|on|at|from|that|be|is|as|its|their|this|which|will|would|into|between|under|councillors?|cllr)$/i;
 
 const alone = /^(?:(?:it was |the [\w-]+ )?(?:resolved|agreed|recommended|decided|decision|action)s?(?: unanimously)?(?: that| to)?[ :.-]*|agenda item)$/i;
 const opener = /^(?:resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECISION|Decision|ACTION|Action|NOTED)\b/;
@@ -87,12 +96,15 @@ const opener = /^(?:resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECI
 function runsOn(before: Line, line: Line, width: number | undefined): boolean {
   if (line.sameCell) return readMark(line.plain.slice(0, 12)) === null || /\b(?:of|for|and|the|to|in|by|a|from|with)$/.test(before.plain);
   if (line.gap > 0 || line.cell !== null || before.cell !== null) return false;
-  if (readMark(line.plain.slice(0, 80)) !== null || opener.test(line.plain)) return false;
+  const mark = readMark(line.plain.slice(0, 80));
+  if (mark !== null && !(mark.dress === 'bare' && hanging.test(before.plain.slice(-20)))) return false;
+  if (opener.test(line.plain)) return false;
   if (isLabelOnly(before.plain) || isPageKind(before.plain) || readSectionLabel(line.plain) !== undefined) return false;
   const closed = isClosed(before.plain);
   const full = width !== undefined && before.indent + before.plain.length + firstWordLength(line.plain) >= width * 0.94;
-  if (/^[a-z&]/.test(line.plain)) return closed ? full && /[.!?]$/.test(before.plain) === false : !alone.test(before.plain) || width !== undefined;
-  return full && !alone.test(before.plain);
+  if (/^(?:[a-z&]|\d{4}\b(?!\.)|\d+(?:st|nd|rd|th)?,? [a-z])/.test(line.plain)) return closed ? full && !/[.!?]$/.test(before.plain) : !alone.test(before.plain) || width !== undefined;
+  if (closed || alone.test(before.plain)) return false;
+  return full || (hanging.test(before.plain.slice(-20)) && before.plain.length > 30);
 }
 
 function isLabelOnly(plain: string): boolean {

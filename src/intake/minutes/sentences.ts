@@ -5,7 +5,7 @@ export interface Span {
   to: number;
 }
 
-const boundary = /[.!?]['")\]]{0,2} +(?=["'([]{0,2}[A-Z])/g;
+const boundary = /[.!?]['")\]]{0,2} +(?=["'([]{0,2}[A-Z]|\d{1,4}[.)]? (?:\(\d{1,4}\) )?[A-Z][A-Za-z'-]+ )/g;
 const abbreviation = /(?:^|[ (])(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Cr|Rev|Revd|Hon|St|No|Nos|Para|Paras|Ref|Prof|Sgt|Supt|Insp|e\.g|i\.e|etc|vs|p|pp|[A-Z])$/;
 
 export function sentencesOf(plain: string): Span[] {
