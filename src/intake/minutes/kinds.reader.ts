@@ -1,6 +1,6 @@
 // Step 10: what a resolution asks: nothing more (note), somebody to act, another body (recommend), or the meeting's own business (procedural).
 import type { ResolutionKind } from '../proposal.ts';
-import { isBaseForm, senseOf } from './verbs.ts';
+import { hasPredicate, isBaseForm, senseOf } from './verbs.ts';
 
 export interface KindContext {
   /** The lead-in the limb is read with. */
@@ -74,16 +74,19 @@ function selfPattern(name: string): RegExp {
   return pattern;
 }
 
-const clauses = /;|,? and (?=that\b|to [a-z]|it\b|the [a-z' ]{1,80} (?:be|to|will|would)\b)|, (?:with|and that|that|together with) |\. (?=[A-Z])/i;
+const clauses = /;|,? and (?=that\b|to [a-z]|it\b|(?:the|an?|any|all|further|members|officers|councillors?)\b[A-Za-z', -]{1,80} (?:be|to|will|would)\b)|, (?:with|and that|that|together with) |\. (?=[A-Z])/i;
 
 function senseOfLimb(plain: string, stem: string | null): 'note' | 'act' {
   const carried = /\b(?:asked|requested|invited|authorised|instructed|required|delegated)\b.{0,60}\bto:?$/i.test(stem ?? '');
-  return carried || plain.split(clauses).some((clause) => clauseSense(clause) === 'act') ? 'act' : 'note';
+  const parts = plain.split(clauses);
+  const told = parts.length === 1 ? parts : parts.filter((part, i) => i === parts.length - 1 || hasPredicate(part.replace(/^t ?h ?a ?t /i, '')));
+  return carried || told.some((clause) => clauseSense(clause) === 'act') ? 'act' : 'note';
 }
 
 const settledPassive = /\b(?:be|is|are|was|were|been|being)(?: (?:also|duly|now|formally|hereby|warmly|fully|in principle|and))* (?:noted|received|thanked|endorsed|approved|welcomed|supported|accepted|acknowledged|commended|congratulated|adopted|agreed|confirmed|recorded|placed on record|conveyed|expressed|applauded|recognised|appreciated|ratified)\b/i;
 const openPassive = /\b(?:be|been) (?:[a-z]+ly )?(?!noted|received|thanked|endorsed|approved|welcomed|supported|accepted|acknowledged|commended|congratulated|adopted|agreed|confirmed|recorded|conveyed|expressed|applauded|recognised|appreciated|ratified|placed on record|made aware|taken as|able|in\b|of\b|the\b|a\b|an\b|as\b)([a-z-]+(?:ed|en|ght|nt|ade|eld|ut|et|d))\b/gi;
 const promise = /\b(?:will|would|shall|must|should)(?: also| then| not| now)? (?:be |have |continue |receive |come |go |look |meet |report |write |provide |bring |include |take |make |consider |review |share |send |circulate |give |hold |attend |visit |return |follow |submit |present |prepare |work |ensure )|\breport back\b/i;
+const stateOfMind = /^(?:is|are|was|were|be|remains?)?(?: now)? ?(?:assured|reassured|satisfied|pleased|content|concerned|encouraged|disappointed|aware|impressed|grateful|of the (?:view|opinion))\b/i;
 const thanks = /\b(?:thanks|thank|gratitude|appreciation|congratulations|best wishes|condolences)\b/i;
 const standing = /\b(?:may|is able to|are able to) (?:be )?[a-z]+/i;
 
@@ -98,6 +101,7 @@ function clauseSense(clause: string): 'note' | 'act' | undefined {
   const settled = settledPassive.exec(plain);
   if (settled !== null) return passiveSense(plain, settled.index, settled[0]);
   if (sense === 'does' && /^(?:agree|agrees|agreed) (?:to|that) /i.test(plain)) return 'act';
+  if (stateOfMind.test(plain)) return 'note';
   if (standing.test(plain) && !promise.test(plain) && !/\bbe (?:asked|requested)\b/i.test(plain)) return 'note';
   return 'act';
 }
@@ -106,7 +110,7 @@ function clauseSense(clause: string): 'note' | 'act' | undefined {
 function settlingSense(word: string, plain: string): 'note' | 'act' {
   const rest = plain.slice(word.length);
   if (/^agree/i.test(word)) return /^ (?:to|that) (?!the (?:request|recommendation|proposal|report|terms|scope))/i.test(rest) && !settledPassive.test(rest) && !/^ that .{0,120}\b(?:is|are|was|were|has|have)\b/i.test(rest) ? 'act' : 'note';
-  if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|back|at .{0,40}meeting|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
+  if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|before|after|back|at .{0,40}meeting|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
   if (/^consider/i.test(word)) return 'act';
   if (/^confirm/i.test(word) && /\bto\b/.test(rest.slice(0, 60))) return 'act';
   return coordinated(rest) ? 'act' : 'note';
