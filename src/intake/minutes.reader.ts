@@ -9,13 +9,14 @@ import { readItems } from './minutes/items.reader.ts';
 import type { Item } from './minutes/items.reader.ts';
 import { readKind } from './minutes/kinds.reader.ts';
 import { readLines } from './minutes/lines.reader.ts';
+import { actionBracket, trimLimb } from './minutes/limb-end.reader.ts';
 import { readMentions } from './minutes/mentions.reader.ts';
 import { readOwner } from './minutes/owners.reader.ts';
 import { readParagraphs } from './minutes/paragraphs.reader.ts';
 import { readHouse } from './minutes/house.reader.ts';
 import type { House } from './minutes/house.reader.ts';
 import { readUndertakings } from './minutes/undertakings.reader.ts';
-import { passageOf, phraseOf } from './minutes/words.ts';
+import { cutWords, passageOf, phraseOf } from './minutes/words.ts';
 import type { Words } from './minutes/words.ts';
 import { readZones } from './minutes/zones.reader.ts';
 import type { ZonedParagraph } from './minutes/zones.reader.ts';
@@ -57,11 +58,12 @@ function isNarrative(paragraph: ZonedParagraph): boolean {
   return paragraph.zone === 'minutes' || paragraph.zone === 'decision';
 }
 
-function resolutionOf(one: Resolved, block: Block, house: House, owners: ReadonlyMap<number, Words>): ResolutionProposal {
+function resolutionOf(read: Resolved, block: Block, house: House, owners: ReadonlyMap<number, Words>): ResolutionProposal {
+  const { one, named } = withoutActionBracket(read);
   const stem = one.stem?.plain ?? null;
   const kind = readKind(one.words.plain, { stem, recommending: block.word === 'recommended' && !house.recommends, self: house.self });
   const owner = readOwner(one.words, kind, house.self) ?? (one.stem === null ? null : readOwner(one.stem, kind, house.self));
-  const printed = kind === 'act' ? owners.get(block.last) : undefined;
+  const printed = named ?? (kind === 'act' ? owners.get(block.last) : undefined);
   return {
     passage: passageOf(one.words),
     label: one.label,
@@ -71,6 +73,15 @@ function resolutionOf(one: Resolved, block: Block, house: House, owners: Readonl
     owner: owner ?? (printed === undefined ? null : phraseOf(printed)),
     due: readDue(one.words, kind),
   };
+}
+
+/** "…be circulated (Action: Clerk)": the bracket names the owner. */
+function withoutActionBracket(one: Resolved): { one: Resolved; named: Words | undefined } {
+  const from = Math.max(0, one.words.plain.length - 120);
+  const bracket = actionBracket.exec(one.words.plain.slice(from));
+  if (bracket?.[1] === undefined || bracket.index + from === 0) return { one, named: undefined };
+  const at = from + bracket.index + bracket[0].indexOf(bracket[1]);
+  return { one: { ...one, words: trimLimb(cutWords(one.words, 0, from + bracket.index)) }, named: cutWords(one.words, at, at + bracket[1].length) };
 }
 
 function withoutActions(undertakings: readonly PromiseProposal[], actions: readonly PromiseProposal[]): PromiseProposal[] {

@@ -90,9 +90,13 @@ function decisionBlocks(reading: Reading, formal: readonly Block[]): Block[] {
     if (formal.some((block) => block.first >= i && block.first < end)) continue;
     if (!isDecided(paragraphs.slice(i, end))) continue;
     const from = paragraph.words.text === '' ? i + 1 : i;
-    const tree = readLimbs({ head: noWords, outer: null, after: paragraphs.slice(from, end) });
+    const opening = paragraphs[from];
+    // What the panel "noted" or "agreed" reads as narrative anywhere but here.
+    const head = opening?.mark === null ? opening.words : noWords;
+    const after = paragraphs.slice(head === noWords ? from : from + 1, end);
+    const tree = readLimbs({ head, outer: null, after });
     const resolved = flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead));
-    if (resolved.length > 0) blocks.push({ word: 'decided', first: i, last: from + tree.taken - 1, zone: 'decision', resolved });
+    if (resolved.length > 0) blocks.push({ word: 'decided', first: i, last: end - after.length + tree.taken - 1, zone: 'decision', resolved });
   }
   return blocks;
 }
@@ -106,7 +110,7 @@ function isDecided(section: readonly ZonedParagraph[]): boolean {
   const first = filled[0];
   if (first === undefined) return false;
   if (first.mark !== null) return filled.every((p) => p.mark !== null || p.stem?.strength !== 'list');
-  if (first.stem !== undefined) return false;
+  if (first.stem !== undefined) return first.stem.strength === 'plain' && first.stem.opens && !isLead(first.words.plain.slice(first.stem.body)) && !/\bit was\b/i.test(first.words.plain.slice(0, first.stem.body));
   const kind = limbClass(first.words.plain);
   return kind === 'that' || kind === 'to' || kind === 'verb' || (settled.test(first.words.plain) && !nothing.test(first.words.plain));
 }

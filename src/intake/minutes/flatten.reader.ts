@@ -51,8 +51,15 @@ function lastClause(own: Words): Words {
 }
 
 function resolvedOf(label: string | null, stem: Words | null, words: Words): Resolved[] {
-  const trimmed = trimLimb(words);
+  const trimmed = unquoted(trimLimb(words));
   return /[A-Za-z]{2}/.test(trimmed.text) ? [{ label, stem, words: trimmed }] : [];
+}
+
+/** A motion is printed in quotation marks, which are not its own. */
+function unquoted(words: Words): Words {
+  const { plain } = words;
+  if (!plain.startsWith('"') || plain.indexOf('"', 1) < plain.length - 3) return words;
+  return trimLimb(cutWords(words, 1, plain.replace(/[".]+$/, '').length));
 }
 
 export function trimStem(words: Words): Words {

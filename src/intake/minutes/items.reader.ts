@@ -108,7 +108,14 @@ function numberedHeading(paragraphs: readonly Paragraph[], i: number, paragraph:
   const heading = readHeading(paragraph.words, paragraph.mark);
   if (heading === undefined || heading.number === null) return undefined;
   const before = paragraphs[i - 1]?.words.plain ?? '';
+  if (opensLimbs(before)) return undefined;
   return /:-?$/.test(before.slice(-3)) && !isHeadLabel(before) && !isCapitals(plain) ? undefined : heading;
+}
+
+/** "Actions", "Decision", "Recommendations" on a line alone: what is numbered below is theirs. */
+function opensLimbs(plain: string): boolean {
+  const label = readSectionLabel(plain);
+  return label?.length === plain.length && (label.section === 'actions' || label.section === 'decision' || label.section === 'quoted');
 }
 
 function isHeadLabel(plain: string): boolean {

@@ -19,6 +19,9 @@ export function narrativeOpens(plain: string): boolean {
 
 const closing = /(?:[ .;,:]+|[;,] ?(?:and|or|and that)|(?<=[a-z)]) and|(?<=[^ ]) ?-+|\.?\s*[([](?:unanimous(?:ly)?|carried|agreed|carried unanimously|by general consent|all agreed)[)\]])$/i;
 
+/** "(Action: Clerk)" after a limb names who is to act and is none of the panel's words. */
+export const actionBracket = / ?[([] ?(?:for )?actions?(?: (?:by|for|required))? ?(?::|-| )+ *([^()[\]]{1,80})[)\]][.;,]*$/i;
+
 export function trimLimb(words: Words): Words {
   let limb = cutWords(words, 0, resolvedUntil(words.plain));
   for (let rounds = 0; rounds < 8; rounds += 1) {

@@ -91,7 +91,7 @@ function placeMarked(levels: Level[], paragraph: Paragraph, mark: Mark, outer: M
     if (before === null || before === undefined) continue;
     if (follows(mark, before, kind === 'phrase' ? 1 : 3)) { addLimb(levels, depth, mark, paragraph.words); return true; }
   }
-  if (outer !== null && outer.dress === mark.dress && mark.dress === 'decimal') return false;
+  if (outer?.dress === 'decimal' && mark.dress === 'decimal' && !(mark.label ?? '').startsWith(`${outer.label ?? ''}.`)) return false;
   const top = levels[0];
   const deepest = levels[levels.length - 1];
   const last = deepest?.limbs[deepest.limbs.length - 1];

@@ -70,11 +70,15 @@ export function opensList(mark: Mark): boolean {
   return mark.readings.some((reading) => reading.style === 'bullet' || reading.value === 1);
 }
 
+function prefixOf(mark: Mark): string {
+  return (mark.label ?? '').slice(0, (mark.label ?? '').lastIndexOf('.'));
+}
+
 /** Whether a mark is the next of a list (or a later one, where numbers in between were lost). */
 export function follows(mark: Mark, before: Mark, most = 1): boolean {
   if (mark.dress !== before.dress) return false;
   return mark.readings.some((now) => before.readings.some((then) => {
-    if (now.style !== then.style) return false;
+    if (now.style !== then.style || (now.style === 'decimal' && prefixOf(mark) !== prefixOf(before))) return false;
     return now.style === 'bullet' || (now.value > then.value && now.value <= then.value + most);
   }));
 }

@@ -70,7 +70,7 @@ function findWho(pattern: RegExp, plain: string, self: readonly string[], kind: 
   const who = found?.groups?.who;
   const where = found?.indices?.groups?.who;
   if (who === undefined || where === undefined) return undefined;
-  if (kind === 'recommend' && isSelf(who, self)) return undefined;
+  if (isSelf(who, self) && (kind === 'recommend' || /^,? (?:note|ask|request|support|endorse|approve|welcome|recommend|thank|receive)s?\b/.test(plain.slice(where[1])))) return undefined;
   return { from: where[0], to: where[1] };
 }
 

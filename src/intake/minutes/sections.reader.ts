@@ -16,6 +16,7 @@ const labels: readonly (readonly [Section, RegExp])[] = [
   ['minutes', /^(?:minutes|minute|discussion|summary of discussion|issues? discussed)(?: text)? ?(?::[- ]*|$)/i],
   ['decision', /^(?:decisions?|decision made|decision taken|the decision|resolutions?|outcome|conclusions?(?: ?\/ ?(?:decisions?|resolutions?|recommendations?))?|decisions? (?:of|by) the [a-z -]{3,40}|summary of decisions?)(?: ?:[- ]*| -+ (?=that\b|to\b|$)|$)/i],
   ['papers', /^(?:supporting|additional|accompanying|background|related|attached|associated) (?:documents?|papers?|information)\b.{0,60}$/i],
+  ['decision', /^(?:committee |council |cabinet |panel |board )?(?:resolution|decision)(?: (?:no\.?|number|ref(?:erence)?\.?))? ?:? ?(?=[A-Z0-9/.-]*\d)[A-Z0-9/.-]{2,18} ?(?::[- ]*|$)/i],
   ['dead', /^(?:the )?reasons?(?: (?:for|why)(?: (?:the|this|its|taking|making|these|this))*(?: ?(?:decisions?|recommendations?|resolutions?|urgency|lateness|exemption)(?:\(s\))?)?)?(?:\(s\))? ?(?::|-|$)/i],
   ['dead', /^reasons? (?:for|behind) .{0,60}:?$/i],
   ['dead', /^(?:(?:other|alternative|all) )?(?:options?|alternatives?)(?:\(s\))?(?: (?:considered|rejected|available|and|or|that were|to the decision|options?|alternatives?|appraisal))*(?: by .{0,30})? ?(?::|$)/i],

@@ -25,7 +25,7 @@ const courtesy = '(?:(?:following|after|having|upon|on|with|in|accordingly|there
 
 const caps = /\b(?:RESOLVED|R E S O L V E D|AGREED|DECIDED|ORDERED|DETERMINED|RECOMMENDED|NOTED|APPROVED|ENDORSED|RESOLVES|RECOMMENDS)\b/g;
 const opening = /^(?:it was (?:then |therefore |unanimously )*)?(resolved|agreed|recommended|decided|resolution|decision)(?: \(s\)|s)?(?= ?$| ?[:;(]| ?-| ?\.-| (?:unanimously|nem|that|to|by a|the following|as follows|on the)\b|, (?:that|to|unanimously|on|nem|subject)\b)/i;
-const spoken = new RegExp(`^(?:${courtesy}(?:it was|${bodies})|[^.:;]{0,200}\\bseconded[^.:;]{0,120}?(?:and|it was)) (?:(?:was|were|and|it) )*(?:${adverbs},? )*(resolve[ds]|agree[ds]|decide[ds]|determine[ds]|recommend(?:ed|s)|approved)(?: ${adverbs})*(?: (?:by|on) [^:;,.]{0,40})?(?= ?:| (?:that|to|the following|as follows)\\b|, (?:that|to)\\b| \\([^()]{3,60}\\) ?:)`, 'i');
+const spoken = new RegExp(`^(?:${courtesy}(?:it was|${bodies})|[^.:;]{0,200}\\bseconded[^.:;]{0,120}?(?:and|it was)) (?:(?:was|were|and|it) )*(?:noted [^.:;]{1,80} and )?(?:${adverbs},? )*(resolve[ds]|agree[ds]|decide[ds]|determine[ds]|recommend(?:ed|s)|approved)(?: ${adverbs})*(?: (?:by|on) [^:;,.]{0,40})?(?= ?:| (?:that|to|the following|as follows)\\b|, (?:that|to)\\b| \\([^()]{3,60}\\) ?:)`, 'i');
 const body = new RegExp(`^(?:${courtesy})${bodies}(?: ${adverbs})*(?: has| have)? ?(?::-?|-)$`);
 const made = new RegExp(`^(?:(?:the |these )?recommendations?[^.:;]{0,80} (?:were|was) (?:then |unanimously |duly )*(?:agreed|approved|accepted|adopted|carried|supported|endorsed|resolved)[^.:;]{0,60}|(?:${courtesy}(?:${bodies}|it was|that)[^.:;]{0,40} |the )?(?:(?:made|make|makes|put forward|agreed|agreed to make|approved|resolved|proposed) (?:the )?(?:following )?|following |the following )recommendations?(?: were| was)?(?: (?:made|agreed|approved|put forward|proposed|accepted|be made|forwarded))?(?: (?:to|by|for) [^.:;]{0,60})?) ?:-?$`, 'i');
 
@@ -39,18 +39,23 @@ function readCapitals(plain: string): Stem | undefined {
   for (const found of plain.matchAll(caps)) {
     const word = found[0].replaceAll(' ', '');
     const before = plain.slice(Math.max(0, found.index - 240), found.index);
-    if (/\b(?:had|previously|be|been|as|having|were|items?|not)(?: been)? $/i.test(before)) continue;
+    if (/\b(?:had|previously|be|been|as|having|were|is|are|items?|not)(?: been)? $/i.test(before)) continue;
     const weak = /^(?:NOTED|APPROVED|ENDORSED)$/.test(word);
     const after = plain.slice(found.index + found[0].length, found.index + found[0].length + 80);
     if (isCapitals(before.slice(-60)) && before.length > 12 && !/\b(?:WAS|AND|UNANIMOUSLY|COMMITTEE|PANEL|CABINET|BOARD) $/.test(before)) continue;
     if (weak && found.index > 0 && !speaks.test(sentenceBefore(before))) continue;
     if (weak && found.index === 0 && !/^ ?(?::|-|that|the)/i.test(after)) continue;
+    const named = weak || (word === 'AGREED' && !introduces.test(after));
+    if (named && found.index === 0 && !introduces.test(after)) continue;
     const from = found.index - sentenceBefore(before).length;
-    const start = found.index + (weak && found.index > 0 ? 0 : found[0].length);
-    return { strength: 'formal', word: wordOf(word), from, body: weak && found.index > 0 ? start : start + bridge(plain.slice(start, start + 400)), opens: from === 0 };
+    const start = found.index + (named && found.index > 0 ? 0 : found[0].length);
+    return { strength: 'formal', word: wordOf(word), from, body: named && found.index > 0 ? start : start + bridge(plain.slice(start, start + 400)), opens: from === 0 };
   }
   return undefined;
 }
+
+/** What may follow a formula that introduces the words resolved; "AGREED the report" says them itself. */
+const introduces = /^(?: ?$| ?[:;.,(-]| (?:unanimously|nem|that|to|by|on|as follows|the following|accordingly)\b)/i;
 
 function sentenceBefore(before: string): string {
   const stop = Math.max(before.lastIndexOf('. '), before.lastIndexOf('; '), before.lastIndexOf(': '), before.lastIndexOf('? '));
