@@ -11,6 +11,7 @@ import { enterInspection } from '../src/inspections/enter-inspection.ts';
 import type { Reading } from '../src/inspections/inspection.ts';
 import { saveRepeat } from '../src/inspections/inspection.store.ts';
 import { addMeasure, addReading } from '../src/inspections/measure.store.ts';
+import { changeMeeting } from '../src/meetings/change-meeting.ts';
 import { addMeeting } from '../src/meetings/meeting.store.ts';
 import { addMembership, addPanel } from '../src/panels/panel.store.ts';
 import type { Doer } from '../src/people/person.ts';
@@ -22,9 +23,11 @@ import { reportProgress } from '../src/progress/report-progress.ts';
 import { writeExemptNote } from '../src/progress/write-exempt-note.ts';
 import { addResolution, addResponse, addUndertaking } from '../src/resolutions/resolution.store.ts';
 import { addSettings, findSettings } from '../src/settings/settings.store.ts';
+import { demonstrationPassword, giveDemonstrationPassword } from '../src/sign-in/demonstration.ts';
 import { actions, lastMeeting, measures, meetingOffsets, questions, type ActionStory, type Chapter } from './slough/actions.ts';
 import { inspections, meetingOf2014 } from './slough/inspections.ts';
-import { emailOf, organisations, panelFacts, people, posts, type PersonKey, type PostKey } from './slough/people.ts';
+import { emailOf, organisations, panelFacts, people, posts, signIns as parts, type PersonKey, type PostKey } from './slough/people.ts';
+import { dispatchDay, dispatchThen, layRequests } from './slough/cycle.ts';
 import { dayAt, depsOn, meetingDayAt, nextMeetingDay } from './slough/timeline.ts';
 
 const since = day('2013-05-15');
@@ -43,6 +46,9 @@ interface Cast {
   references: string[];
 }
 
+/** Who the terminal names when the demonstration starts. */
+export const signIns = parts.map(({ as, key }) => ({ part: as, name: people[key].name, email: emailOf(people[key].name), password: demonstrationPassword }));
+
 /** True when it was loaded now, false when it was there. */
 export async function seed(deps: Deps): Promise<boolean> {
   if ((await findSettings(deps.db)) !== undefined) return false;
@@ -52,8 +58,12 @@ export async function seed(deps: Deps): Promise<boolean> {
     const cast = await castOf(within, tx);
     await layInspections(within, tx, cast);
     await layMeetings(within, tx, cast);
-    await live(within, cast);
+    await live(within, tx, cast);
     await layQuestions(within, tx, cast);
+    await layRequests((on) => depsOn(within, on, '08:00'), tx, {
+      panelId: cast.panelId, meetingId: meeting(cast, 'next').id, meetsOn: meeting(cast, 'next').on, since: cast.today, bounced: need(cast.personIds, 'carrow'),
+    });
+    await giveDemonstrationPassword(within, Object.entries(cast.personIds).filter(([key]) => !('left' in people[key as PersonKey])).map(([key, id]) => ({ id, name: people[key as PersonKey].name })));
   });
   return true;
 }
@@ -82,6 +92,8 @@ async function castOf(deps: Deps, tx: Transaction): Promise<Cast> {
     await laid(tx, deps, 'posts', id, post.title);
   }
   await addPanel(tx, { id: cast.panelId, ...panelFacts, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: true, endedOn: null, nextEditionNumber: 1, version: 1 });
+  // Six reports went out before this program was used.
+  await tx('panels').where({ id: cast.panelId }).update({ next_edition_number: 7 });
   await laid(tx, deps, 'panels', cast.panelId, panelFacts.code);
   for (const key of Object.keys(people) as PersonKey[]) await addToCast(deps, tx, cast, key);
   await changeHolders(deps, tx, cast);
@@ -161,7 +173,8 @@ async function layMeetings(deps: Deps, tx: Transaction, cast: Cast): Promise<voi
     await laid(tx, deps, 'meetings', id, on);
   };
   await add('2014', day(meetingOf2014.on), true, 'The minutes do not give their day; this one is assumed (demonstration).');
-  for (const [key, offset] of Object.entries(meetingOffsets)) await add(key, meetingDayAt(cast.today, offset), true);
+  // The last two are held in the course of the story: their reports are dispatched first.
+  for (const [key, offset] of Object.entries(meetingOffsets)) await add(key, meetingDayAt(cast.today, offset), key !== 'beforeLast' && key !== 'last');
   await add('next', nextMeetingDay(cast.today), false);
   await add('after', meetingDayAt(cast.today, 80), false);
   for (const [n, r] of meetingOf2014.resolutions.entries()) await layResolution(deps, tx, cast, '2014', `resolution-${n + 1}`, { ...r, position: n, number: null, title: meetingOf2014.itemTitle });
@@ -205,12 +218,23 @@ async function layResponse(deps: Deps, tx: Transaction, cast: Cast, key: string)
 interface Event { on: Day; run: () => Promise<void> }
 
 /** Lives through the story day by day: every update, proposal and decision goes through the verb a person would have used. */
-async function live(deps: Deps, cast: Cast): Promise<void> {
+async function live(deps: Deps, tx: Transaction, cast: Cast): Promise<void> {
   const events: Event[] = [];
+  for (const key of ['beforeLast', 'last']) events.push(...papersOf(deps, tx, cast, meeting(cast, key)));
   for (const key of ['2014', 'year-before', 'spring', 'last'] as const) events.push({ on: meeting(cast, key).on, run: () => makeThose(deps, cast, key) });
   for (const [n, story] of actions.entries()) for (const chapter of story.story) events.push({ on: onDay(cast, chapter), run: () => tell(deps, cast, n, story, chapter) });
   // Stable: what happens on one day happens in the order it is told; decisions are taken at the meeting, after what is made there.
   for (const event of events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) await event.run();
+}
+
+/** A report dispatched in good time, and the meeting held. */
+function papersOf(deps: Deps, tx: Transaction, cast: Cast, at: { id: string; on: Day }): Event[] {
+  const sent = depsOn(deps, dispatchDay(at.on), '11:00');
+  const evening = depsOn(deps, at.on, '20:30');
+  return [
+    { on: dispatchDay(at.on), run: async () => { await dispatchThen(sent, tx, await doer(sent, cast, 'holt'), at.id); } },
+    { on: at.on, run: async () => { expectOk(await changeMeeting(evening, await doer(evening, cast, 'holt'), { meetingId: at.id, version: 1, become: 'held' }), at.on); } },
+  ];
 }
 
 function onDay(cast: Cast, chapter: Chapter): Day {
