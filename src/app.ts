@@ -2,6 +2,7 @@
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { actionsRoutes } from './actions/actions.routes.ts';
 import { editionsRoutes } from './editions/editions.routes.ts';
+import { progressRoutes } from './progress/progress.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
@@ -26,6 +27,7 @@ const allRooms: RequestHandler[] = [
   meetingsRoutes,
   inspectionsRoutes,
   actionsRoutes,
+  progressRoutes,
   editionsRoutes,
   intakeRoutes,
 ];

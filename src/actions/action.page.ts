@@ -1,7 +1,8 @@
 // One action: the sentence that caused it, what will show that it has worked, who answers for it, every day it was given, and its whole story.
 import type { Request, Response } from 'express';
 import { dayLong, dayShort, type Day } from '../calendar/day.ts';
-import { listExemptMarks, type ExemptMark } from '../progress/exempt-note.store.ts';
+import type { ExemptMark } from '../progress/exempt-note.ts';
+import { listExemptMarks } from '../progress/exempt-note.store.ts';
 import { mayAskAbout, mayReadQuestion, mayReadShared, mayReportOnBehalf, mayReturnUpdate } from '../progress/progress.policy.ts';
 import { listAnswers, listQuestions } from '../progress/question.store.ts';
 import { storyOf, type StoryEntry } from '../progress/story.ts';

@@ -2,9 +2,19 @@
 import { Router } from 'express';
 import { signedIn } from '../web/guards.ts';
 import { showAction } from './action.page.ts';
+import { changePosted, showChangeAction } from './change-action.page.ts';
+import { leadPostPosted, showChooseLeadPost } from './choose-lead-post.page.ts';
 import { showActionList } from './list-actions.page.ts';
+import { makeActionPosted, showMakeAction } from './make-actions.page.ts';
+import { decisionPosted, showRecordDecision } from './record-decision.page.ts';
+import { showSetTargetDate, targetPosted } from './set-target-date.page.ts';
 
 export const actionsRoutes = Router();
 actionsRoutes.use('/actions', signedIn);
 actionsRoutes.get('/actions', showActionList);
+actionsRoutes.route('/actions/new').get(showMakeAction).post(makeActionPosted);
 actionsRoutes.get('/actions/:reference', showAction);
+actionsRoutes.route('/actions/:reference/decide').get(showRecordDecision).post(decisionPosted);
+actionsRoutes.route('/actions/:reference/change').get(showChangeAction).post(changePosted);
+actionsRoutes.route('/actions/:reference/lead-post').get(showChooseLeadPost).post(leadPostPosted);
+actionsRoutes.route('/actions/:reference/target').get(showSetTargetDate).post(targetPosted);

@@ -21,11 +21,11 @@ export function presentSource(source: Source): SourceModel {
     };
     case 'resolution': return {
       label: ['Resolution', minuteLabel(source.resolution.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
-      text: [source.resolution.stem, source.resolution.text].filter(Boolean).join(' '), href: `/meetings/${source.meeting.id}#resolution-${source.resolution.id}`, repeats: undefined,
+      text: [source.resolution.stem, source.resolution.text].filter(Boolean).join(' '), href: `/meetings/${source.meeting.id}#${source.resolution.id}`, repeats: undefined,
     };
     case 'undertaking': return {
       label: ['Undertaking', minuteLabel(source.undertaking.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
-      text: source.undertaking.text, href: `/meetings/${source.meeting.id}#undertaking-${source.undertaking.id}`, repeats: undefined,
+      text: source.undertaking.text, href: `/meetings/${source.meeting.id}#${source.undertaking.id}`, repeats: undefined,
     };
   }
 }
@@ -36,7 +36,7 @@ export function inspectionLabel(inspection: Inspection): string {
 }
 
 function findingPath(finding: Finding): string {
-  return `/inspections/${finding.inspectionId}#finding-${finding.id}`;
+  return `/inspections/${finding.inspectionId}#${finding.id}`;
 }
 
 function meetingLabel(meeting: { meetsOn: Parameters<typeof dayLong>[0] }): string {

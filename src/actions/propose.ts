@@ -23,7 +23,7 @@ export async function propose(deps: Deps, by: Doer, order: ProposeOrder): Promis
   return await transact(deps, by, async (tx) => {
     const action = await lockAction(tx, order.reference);
     // The clerk may write down what an officer asked for by phone; the audit says on whose behalf.
-    if (!mayPropose(by.person, action) && by.way !== 'clerk on behalf') throw new NotAllowed('Only whoever answers for an action may propose something about it.');
+    if (!mayPropose(by.person, { ...action, state: 'not started' }) && by.way !== 'clerk on behalf') throw new NotAllowed('Only whoever answers for an action may propose something about it.');
     const open = (await listProposals(tx, [action.id])).some((p) => p.kind === order.kind && p.outcome === 'open');
     if (open) return { ok: false as const, because: 'already-proposed' as const };
     const allowed = decide(action, order, deps.clock.today());

@@ -18,7 +18,7 @@ import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
 import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
 
 export interface Link { href: string; text: string }
-export interface ResolvedLine { label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined }
+export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined }
 export interface ItemPage { title: string; resolutions: readonly ResolvedLine[] }
 export interface MeetingPage {
   title: string;
@@ -100,5 +100,5 @@ function itemTitle(r: Resolution): string {
 
 function resolved(r: { id: string; label: string | null; text: string; kind: string; asks: boolean; because: string }, actionsOf: ActionsOf, isClerk: boolean): ResolvedLine {
   const actions = actionsOf.get(r.id) ?? [];
-  return { label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined };
+  return { id: r.id, label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined };
 }

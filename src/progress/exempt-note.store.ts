@@ -1,20 +1,6 @@
 // The table exempt_notes: the only file that reads exempt text, and only for a person who may (PRODUCT.md §6).
 import type { Db, Transaction } from '../database/db.ts';
-
-export interface ExemptNote {
-  id: string;
-  actionId: string;
-  updateId: string | null;
-  /** Schedule 12A, Part 1, paragraph 1 to 7; null until somebody has said which. */
-  paragraph: number | null;
-  /** Why the public interest in keeping it outweighs that in disclosing it. */
-  reason: string | null;
-  note: string;
-  at: Date;
-}
-
-/** What anyone may know of a note: that there is one, under which paragraph. Never its words. */
-export type ExemptMark = Pick<ExemptNote, 'id' | 'actionId' | 'updateId' | 'paragraph'> & { hasReason: boolean };
+import type { ExemptMark, ExemptNote } from './exempt-note.ts';
 
 function current(db: Db) {
   return db('exempt_notes as n').whereNotExists(db('exempt_notes as later').whereRaw('later.replaces_id = n.id').select(db.raw('1')));
@@ -25,9 +11,9 @@ export async function listExemptMarks(db: Db, actionIds: readonly string[]): Pro
     .select<ExemptMark[]>({ id: 'n.id', actionId: 'n.action_id', updateId: 'n.update_id', paragraph: 'n.paragraph' }, db.raw(`coalesce(n.reason, '') <> '' as "hasReason"`));
 }
 
-/** For `readExemptNotes`, which asks the policy and records the reading; nobody else calls it. */
-export async function listExemptNotes(tx: Transaction, actionIds: readonly string[]): Promise<ExemptNote[]> {
-  return await current(tx).whereIn('n.action_id', actionIds).orderBy('n.at')
+/** For read-exempt-notes.ts, which asks the policy and records the reading; nobody else calls it. */
+export async function listExemptNotes(db: Db, actionIds: readonly string[]): Promise<ExemptNote[]> {
+  return await current(db).whereIn('n.action_id', actionIds).orderBy('n.at')
     .select<ExemptNote[]>({ id: 'n.id', actionId: 'n.action_id', updateId: 'n.update_id', paragraph: 'n.paragraph', reason: 'n.reason', note: 'n.note', at: 'n.at' });
 }
 

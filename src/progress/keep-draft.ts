@@ -1,4 +1,5 @@
 // Keep what an officer is typing, as it stands; an older window never overwrites a newer one (TRUST.md C-06). No audit: a draft is nobody's word yet.
+import { isEnded } from '../actions/action.ts';
 import { lockAction } from '../actions/action.store.ts';
 import { mayReport } from '../actions/action.policy.ts';
 import type { Deps } from '../councils/deps.ts';
@@ -17,8 +18,8 @@ export interface DraftOrder {
 export async function keepDraft(deps: Deps, by: Doer, order: DraftOrder): Promise<Outcome<object, 'newer-draft' | 'ended'>> {
   return await transact(deps, {}, async (tx) => {
     const action = await lockAction(tx, order.reference);
-    if (action.endedOn !== null) return { ok: false as const, because: 'ended' as const };
-    if (!mayReport(by.person, action)) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
+    if (!mayReport(by.person, { ...action, state: 'not started' })) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
+    if (isEnded(action.state)) return { ok: false as const, because: 'ended' as const };
     const kept = await saveDraft(tx, { personId: by.person.id, actionId: action.id, sequence: order.after + 1, body: order.body, at: deps.clock.now() });
     return kept ? { ok: true as const } : { ok: false as const, because: 'newer-draft' as const };
   });

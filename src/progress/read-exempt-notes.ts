@@ -4,8 +4,10 @@ import type { ActionWithPosts } from '../actions/action.store.ts';
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { transact } from '../database/transact.ts';
-import type { Doer } from '../people/person.ts';
-import { listExemptNotes, type ExemptNote } from './exempt-note.store.ts';
+import type { Db } from '../database/db.ts';
+import type { Doer, Person } from '../people/person.ts';
+import type { ExemptNote } from './exempt-note.ts';
+import { listExemptNotes } from './exempt-note.store.ts';
 
 /** The notes of those of the actions whose exempt text this person may read; one entry in the trail for each action read. */
 export async function readExemptNotes(deps: Deps, by: Doer, actions: readonly ActionWithPosts[], why: string): Promise<ExemptNote[]> {
@@ -20,4 +22,9 @@ export async function readExemptNotes(deps: Deps, by: Doer, actions: readonly Ac
     return { ok: true as const, notes };
   });
   return read.notes;
+}
+
+/** The same text once more within a reading that `readExemptNotes` has recorded: looking again is not another reading. */
+export async function rereadExemptNotes(db: Db, person: Person, action: ActionWithPosts): Promise<ExemptNote[]> {
+  return mayReadExempt(person, action) ? await listExemptNotes(db, [action.id]) : [];
 }

@@ -35,7 +35,9 @@ export type ReportRefusal = ProposeRefusal | 'evidence-in-the-future';
 export async function reportProgress(deps: Deps, by: Doer, order: ReportOrder): Promise<Outcome<{ updateId: string }, ReportRefusal>> {
   return await transact(deps, by, async (tx) => {
     const action = await lockAction(tx, order.reference);
-    if (by.way === 'clerk on behalf' ? !mayReportOnBehalf(by.person, action) : !mayReport(by.person, action)) {
+    // Whoever might report while it was open is told that it has ended, with the text kept; nobody else learns even that.
+    const whileOpen = { ...action, state: 'not started' as const };
+    if (by.way === 'clerk on behalf' ? !mayReportOnBehalf(by.person, whileOpen) : !mayReport(by.person, whileOpen)) {
       throw new NotAllowed('Only those who answer for an action or help with it report on it.');
     }
     const after = report(action, order.state, deps.clock.today());

@@ -1,5 +1,6 @@
 // Write exempt text in its own field, with its Schedule 12A paragraph and the reason; a change adds a note that replaces the old one.
 import { randomUUID } from 'node:crypto';
+import { isEnded } from '../actions/action.ts';
 import { mayWriteExempt } from '../actions/action.policy.ts';
 import { lockAction } from '../actions/action.store.ts';
 import { record } from '../audit/record.ts';
@@ -18,10 +19,11 @@ export interface ExemptOrder {
   replacesId: string | null;
 }
 
-export async function writeExemptNote(deps: Deps, by: Doer, order: ExemptOrder): Promise<Outcome<{ noteId: string }, 'replaced-since'>> {
+export async function writeExemptNote(deps: Deps, by: Doer, order: ExemptOrder): Promise<Outcome<{ noteId: string }, 'replaced-since' | 'ended'>> {
   return await transact(deps, by, async (tx) => {
     const action = await lockAction(tx, order.reference);
-    if (!mayWriteExempt(by.person, action)) throw new NotAllowed('Exempt notes are written by those entitled to them: the posts concerned and the panel’s clerk.');
+    if (!mayWriteExempt(by.person, { ...action, state: 'not started' })) throw new NotAllowed('Exempt notes are written by those entitled to them: the posts concerned and the panel’s clerk.');
+    if (isEnded(action.state)) return { ok: false as const, because: 'ended' as const };
     const current = await listExemptMarks(tx, [action.id]);
     if (order.replacesId !== null && !current.some((mark) => mark.id === order.replacesId)) return { ok: false as const, because: 'replaced-since' as const };
     const id = randomUUID();

@@ -59,6 +59,11 @@ export function aChoice<const C extends string>(of: readonly C[], how?: Asked): 
   return { shape: 'one', schema: orNothing(z.custom<C>((given) => of.includes(given as C), how?.missing ?? 'Choose one of the list'), how) };
 }
 
+/** Whether a part of an address can be a record's id: anything else would make PostgreSQL refuse the question. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** The id of a record chosen from a list; that it exists and may be chosen is the verb's to find out. */
 export function anId(how: Asked): Field<string>;
 export function anId(): Field<string | undefined>;

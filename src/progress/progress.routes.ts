@@ -1,0 +1,28 @@
+// The door of progress: reports, drafts, evidence, exempt notes, questions.
+import { Router } from 'express';
+import { signedIn } from '../web/guards.ts';
+import { answerPosted, showAnswer } from './answer-question.page.ts';
+import { askPosted, showAsk } from './ask.page.ts';
+import { downloadEvidence } from './evidence.page.ts';
+import { myActionPosted, showMyActions } from './my-actions.page.ts';
+import { showQuestions, withdrawPosted } from './questions.page.ts';
+import { exemptNotesPosted, showExemptNotes } from './read-exempt-notes.page.ts';
+import { onBehalfPosted, showReportOnBehalf } from './report-on-behalf.page.ts';
+import { reportPosted, showReport } from './report-progress.page.ts';
+import { returnUpdatePosted, showReturnUpdate } from './return-update.page.ts';
+import { exemptNotePosted, showWriteExemptNote } from './write-exempt-note.page.ts';
+
+export const progressRoutes = Router();
+progressRoutes.use(['/actions', '/my-actions', '/questions'], signedIn);
+progressRoutes.get('/my-actions', showMyActions);
+progressRoutes.post('/my-actions/:reference', myActionPosted);
+progressRoutes.get('/questions', showQuestions);
+progressRoutes.route('/questions/:id/answer').get(showAnswer).post(answerPosted);
+progressRoutes.post('/questions/:id/withdraw', withdrawPosted);
+progressRoutes.route('/actions/:reference/report').get(showReport).post(reportPosted);
+progressRoutes.route('/actions/:reference/report-on-behalf').get(showReportOnBehalf).post(onBehalfPosted);
+progressRoutes.route('/actions/:reference/updates/:id/return').get(showReturnUpdate).post(returnUpdatePosted);
+progressRoutes.get('/actions/:reference/evidence/:id', downloadEvidence);
+progressRoutes.route('/actions/:reference/exempt').get(showExemptNotes).post(exemptNotesPosted);
+progressRoutes.route('/actions/:reference/exempt-note').get(showWriteExemptNote).post(exemptNotePosted);
+progressRoutes.route('/actions/:reference/ask').get(showAsk).post(askPosted);

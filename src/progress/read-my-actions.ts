@@ -1,0 +1,59 @@
+// An officer's open actions with all that their card says: the last update, what the panel said, the draft, and what the cycle asks.
+import type { ActionWithPosts } from '../actions/action.store.ts';
+import { listOpenActionsOfPosts, listTargets } from '../actions/action.store.ts';
+import { mayReport } from '../actions/action.policy.ts';
+import type { Proposal, Target } from '../actions/action.ts';
+import { listDecisions, listProposals, type Decision } from '../actions/proposal.store.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Db } from '../database/db.ts';
+import type { Panel } from '../panels/panel.ts';
+import { getPanel } from '../panels/panel.store.ts';
+import { directedOrHeldPostIds, holdsPost, type Person } from '../people/person.ts';
+import { readCycleNow, type CycleNow } from './cycle-now.ts';
+import type { Evidence, Return, Update } from './progress.ts';
+import { listDrafts, listEvidence, listReturns, listUpdates, type Draft } from './update.store.ts';
+
+export interface MyAction {
+  action: ActionWithPosts;
+  targets: readonly Target[];
+  lastUpdate: Update | undefined;
+  lastReturn: Return | undefined;
+  lastDecision: Decision | undefined;
+  openProposals: readonly Proposal[];
+  evidence: readonly Evidence[];
+  draft: Draft | undefined;
+  /** Answered for this cycle, and not sent back since. */
+  isDone: boolean;
+}
+
+export interface MyPanel {
+  panel: Panel;
+  cycle: CycleNow | undefined;
+  mine: readonly MyAction[];
+  /** Of the posts this person directs; others answer for them day by day. */
+  directed: readonly MyAction[];
+}
+
+export async function readMyActions(db: Db, person: Person, today: Day, besides: readonly ActionWithPosts[] = []): Promise<MyPanel[]> {
+  const open = (await listOpenActionsOfPosts(db, directedOrHeldPostIds(person))).filter((action) => mayReport(person, action));
+  const actions = [...open, ...besides.filter(({ id }) => !open.some((action) => action.id === id))];
+  const ids = actions.map(({ id }) => id);
+  const [targets, updates, returns, decisions, proposals, evidence, drafts] = await Promise.all([
+    listTargets(db, ids), listUpdates(db, ids), listReturns(db, ids), listDecisions(db, ids), listProposals(db, ids), listEvidence(db, ids), listDrafts(db, person.id),
+  ]);
+  const panels: MyPanel[] = [];
+  for (const panelId of new Set(actions.map((action) => action.panelId))) {
+    const cycle = await readCycleNow(db, panelId, today);
+    const all = actions.filter((action) => action.panelId === panelId).map((action): MyAction => {
+      const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
+      const [lastUpdate, lastReturn] = [of(updates)[0], of(returns)[0]];
+      return {
+        action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
+        isDone: cycle !== undefined && lastUpdate?.meetingId === cycle.meeting.id && (lastReturn === undefined || lastReturn.at < lastUpdate.at),
+      };
+    });
+    const isMine = ({ action }: MyAction): boolean => holdsPost(person, action.leadPostId) || action.contributorPostIds.some((postId) => holdsPost(person, postId));
+    panels.push({ panel: await getPanel(db, panelId), cycle, mine: all.filter(isMine), directed: all.filter((one) => !isMine(one)) });
+  }
+  return panels;
+}
