@@ -26,6 +26,7 @@ const filterForm = form({
 export interface ActionListPage {
   title: string;
   purpose: string;
+  links: readonly { href: string; text: string }[];
   figures: Figures;
   form: FormModel<'text' | 'state' | 'overdue' | 'panel' | 'lead' | 'inspection'>;
   /** What the form has no box for but must not lose. */
@@ -66,7 +67,7 @@ export async function showActionList(req: Request, res: Response): Promise<void>
   const query = new URLSearchParams(Object.entries(asked.form.values).filter(([, value]) => value !== ''));
   const kept = [...query].filter(([name]) => ['finding', 'resolution', 'undertaking', 'sort'].includes(name)).map(([name, value]) => ({ name, value }));
   renderPage(res, { title: 'Actions', section: 'actions', wide: true }, listView({
-    title: 'Actions', purpose: purposeFor(person, req.face.words.panel), figures: figuresOf(counts, query), form: { ...asked.form, values: { ...asked.form.values, state: asked.order.state ?? 'open' } }, kept,
+    title: 'Actions', purpose: purposeFor(person, req.face.words.panel), links: linksFor(person), figures: figuresOf(counts, query), form: { ...asked.form, values: { ...asked.form.values, state: asked.order.state ?? 'open' } }, kept,
     states, panels: person.parts.length > 1 ? person.parts.map((part) => ({ value: part.panelId, text: part.panelName })) : [],
     leads: leads.map(({ id, title }) => ({ value: id, text: title })), inspections: inspections.map(({ id, title, publishedOn }) => ({ value: id, text: publishedOn === null ? title : `${title}, ${dayShort(publishedOn)}` })),
     because: becauseOf(filter), clear: isFiltered(query) ? '/actions' : undefined, table: tableOf(by, query, req.face.words.LeadOfficer),
@@ -91,6 +92,12 @@ const states: readonly Option[] = [
 
 function purposeFor(person: Person, panel: string): string {
   return person.parts.length > 0 ? `What the ${panel} has asked for: who answers for it, by when, and where it stands today.` : 'The actions of your posts: by when, and where each stands today.';
+}
+
+function linksFor(person: Person): ActionListPage['links'] {
+  return [
+    ...(person.posts.length > 0 ? [{ href: '/my-actions', text: 'Report on my actions' }] : []), ...(person.parts.length > 0 ? [{ href: '/questions', text: 'Questions' }] : []),
+  ];
 }
 
 function becauseOf(filter: ActionFilter): string | undefined {
