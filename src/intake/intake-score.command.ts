@@ -32,35 +32,32 @@ export async function intakeScoreCommand(argv: readonly string[]): Promise<numbe
     return 2;
   }
   const byKind = new Map<string, Tally>();
-  let unusable = 0;
+  let unusable = false;
   for (const exam of exams) {
     const extension = /\.(\w+)$/.exec(exam.file)?.[1]?.toLowerCase() ?? '';
     const sat = await sit(exam);
-    if (typeof sat === 'string') {
-      unusable += 1;
-      process.stdout.write(`${exam.name}: ${sat}\n`);
-      continue;
-    }
+    unusable ||= !sat.usable;
     const total = byKind.get(extension) ?? emptyTally();
     addTally(total, sat.tally);
     byKind.set(extension, total);
     for (const line of sat.remarks) process.stdout.write(`${exam.name}: ${line}\n`);
   }
   for (const [extension, tally] of byKind) process.stdout.write(`\n.${extension} (${tally.papers} papers)\n${tallyLines(tally).map((line) => `  ${line}\n`).join('')}`);
-  return unusable === 0 ? 0 : 2;
+  return unusable ? 2 : 0;
 }
 
-async function sit(exam: Exam): Promise<{ tally: Tally; remarks: string[] } | string> {
+/** A paper that could not be read counts as one in which nothing was found. */
+async function sit(exam: Exam): Promise<{ tally: Tally; remarks: string[]; usable: boolean }> {
   const paper = await openPaper(exam.file);
-  if (!paper.ok) return paper.sentence;
   const answer = joinAnswers(exam.answers);
-  const proposal = readPaper(paper, answer.kind);
-  return typeof proposal === 'string' ? proposal : scorePaper(proposal, answer);
+  const proposal = paper.ok ? readPaper(paper, answer.kind) : paper.sentence;
+  const { tally, remarks } = scorePaper(proposal, answer);
+  return typeof proposal === 'string' ? { tally, remarks: [proposal, ...remarks], usable: false } : { tally, remarks, usable: true };
 }
 
 /** Papers beside their answers; one paper of several names is sat once, against all the answers. */
 async function examsIn(directory: string): Promise<Exam[]> {
-  const files = (await readdir(directory)).sort();
+  const files = (await readdir(directory).catch(() => [])).sort();
   const exams = new Map<string, Exam>();
   for (const file of files.filter((name) => READ_AS_IT_STANDS.test(name))) {
     const stem = file.replace(/\.\w+$/, '');

@@ -99,19 +99,21 @@ export function addTally(total: Tally, one: Tally): void {
   }
 }
 
-export function scorePaper(proposal: Proposal, answer: Answer): { tally: Tally; remarks: string[] } {
+/** A sentence stands for a paper that could not be read: all of it is missed. */
+export function scorePaper(proposal: Proposal | string, answer: Answer): { tally: Tally; remarks: string[] } {
   const tally: Tally = { ...emptyTally(), papers: 1 };
   const remarks: string[] = [];
-  if (proposal.kind === 'inspection') {
-    tally.frameworks = [proposal.framework === answer.framework ? 1 : 0, 1];
-    if (proposal.framework !== answer.framework) remarks.push(`framework: ${proposal.framework}, should be ${String(answer.framework)}`);
-    tally.judgements = compare('judgement', proposal.judgements.map(gradeEntry).filter(isScored), answer.judgements, lettersOnly, remarks);
-    tally.findings = compare('finding', proposal.findings.map(({ label, type, text }) => ({ text, label, kind: type })), answer.findings, lettersOnly, remarks);
-  }
-  if (proposal.kind === 'minutes') {
-    const resolutions = proposal.items.flatMap((one) => one.resolutions.map(({ label, text, kind }) => ({ text, label, kind })));
-    const actions = proposal.items.flatMap((one) => one.actions.map(({ text }) => ({ text, label: null, kind: '' })));
-    tally.undertakings = [proposal.items.reduce((sum, one) => sum + one.undertakings.length, 0), answer.undertakings];
+  if (answer.kind === 'inspection') {
+    const read = typeof proposal !== 'string' && proposal.kind === 'inspection' ? proposal : { framework: null, judgements: [], findings: [] };
+    tally.frameworks = [read.framework === answer.framework ? 1 : 0, 1];
+    if (read.framework !== answer.framework) remarks.push(`framework: ${String(read.framework)}, should be ${String(answer.framework)}`);
+    tally.judgements = compare('judgement', read.judgements.map(gradeEntry).filter(isScored), answer.judgements, lettersOnly, remarks);
+    tally.findings = compare('finding', read.findings.map(({ label, type, text }) => ({ text, label, kind: type })), answer.findings, lettersOnly, remarks);
+  } else {
+    const items = typeof proposal !== 'string' && proposal.kind === 'minutes' ? proposal.items : [];
+    const resolutions = items.flatMap((one) => one.resolutions.map(({ label, text, kind }) => ({ text, label, kind })));
+    const actions = items.flatMap((one) => one.actions.map(({ text }) => ({ text, label: null, kind: '' })));
+    tally.undertakings = [items.reduce((sum, one) => sum + one.undertakings.length, 0), answer.undertakings];
     tally.resolutions = compare('resolution', resolutions, answer.resolutions, folded, remarks);
     tally.actions = compare('action', actions, answer.actions, folded, remarks);
   }

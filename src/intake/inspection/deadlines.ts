@@ -19,5 +19,5 @@ export function readDeadlines(source: string): Phrase[] {
 
 function sentenceBefore(source: string, at: number): string {
   const before = source.slice(Math.max(0, at - REACH), at);
-  return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n'), before.lastIndexOf('\n\n')) + 1);
+  return before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('.\n')) + 1);
 }

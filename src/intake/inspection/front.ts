@@ -38,7 +38,7 @@ export function recogniseFramework(source: string): Framework | null {
   return INNER_SIGNS.find(({ pattern }) => pattern.test(source.slice(0, 20_000)))?.framework ?? null;
 }
 
-/** Titles that name who was inspected; the group is the name. Later titles are older layouts, where the name stands on its own above. */
+/** Titles that name who was inspected; the group is the name. The title that stands first is the paper's own. */
 const NAMED_IN_TITLE: readonly RegExp[] = [
   /dear\s+(?!local\s+partnership)(\p{Lu}[^\n]{2,60}?\s+safeguarding\s+(?:children\s+)?partnership)/iu,
   /area\s+SEND\s+(?:full\s+|monitoring\s+)?inspection\s+of\s+(?:the\s+)?([^.:]{2,80}?local\s+area\s+partnership)/i,
@@ -54,11 +54,9 @@ const NOT_A_NAME = /ofsted|@|www\.|\d{4}|telephone|street|^page\b|^#|^(?:dear|ju
 
 export function readProvider(source: string, lines: readonly PrintedLine[]): Phrase | null {
   const stretch = source.slice(0, 3_000);
-  for (const pattern of NAMED_IN_TITLE) {
-    const found = pattern.exec(stretch);
-    if (found?.[1] !== undefined) return phraseAt(source, found.index + found[0].indexOf(found[1]), found[1].length);
-  }
-  return nameByItself(source, lines);
+  const found = NAMED_IN_TITLE.map((pattern) => pattern.exec(stretch)).filter((one) => one !== null).sort((a, b) => a.index - b.index)[0];
+  if (found?.[1] === undefined) return nameByItself(source, lines);
+  return phraseAt(source, found.index + found[0].indexOf(found[1]), found[1].length);
 }
 
 /** "Doncaster Metropolitan Borough / Council" above its title, or "Norfolk County Council" below it. */

@@ -26,8 +26,15 @@ export function printedLines(source: string): PrintedLine[] {
     lines.push({ start, end: start + text.length, text, apart: apart || breaks > 1, furniture: false });
     apart = false;
   }
+  if (blankEverywhere(lines)) for (const line of lines) line.apart = false;
   markFurniture(lines, source);
   return lines;
+}
+
+/** Some pastes put a blank line after every line: where even the middles of sentences stand apart, a blank line tells nothing. */
+function blankEverywhere(lines: readonly PrintedLine[]): boolean {
+  const middles = lines.filter(({ text }, n) => /^\p{Ll}{2}/u.test(text) && /[\p{Ll},]$/u.test(lines[n - 1]?.text ?? ''));
+  return middles.length > 4 && middles.filter(({ apart }) => apart).length > middles.length * 0.7;
 }
 
 /** How many line breaks stand directly before a place; a page break counts as two. */

@@ -86,7 +86,7 @@ test('CSV with commas, semicolons or tabs, and quotes', async () => {
 });
 
 test('a workbook: the first sheet with anything on it, days as days, numbers as printed', async () => {
-  const file = await writeXlsxFile([
+  const file = writeXlsxFile([
     { sheet: 'Tracker', data: [[{ value: 'Ref' }, { value: 'Due' }, { value: 'Done %' }], [{ value: 'A1' }, { value: new Date('2026-03-31T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' }, { value: 0.5, type: Number }]] },
     { sheet: 'Old', data: [[{ value: 'x' }]] },
   ] as never, {} as never);

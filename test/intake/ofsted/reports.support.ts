@@ -604,6 +604,104 @@ Milldale Council
 `,
   },
   {
+    name: 'ILACS whose opening names an earlier focused visit, and whose name runs over the line',
+    framework: 'ILACS', provider: 'Ashford, Brough and Cole', dates: '7 to 18 March 2022',
+    judgements: [
+      ['The impact of leaders on social work practice with children and families', 'Inadequate'],
+      ['The experiences and progress of children who need help and protection', 'Inadequate'],
+      ['The experiences and progress of children in care and care leavers', 'Requires improvement to be good'],
+      ['Overall effectiveness', 'Inadequate'],
+    ],
+    findings: [[afi, 'What happens after an audit.']],
+    source: `Inspection of Ashford,
+Brough and Cole local authority
+children’s services
+Inspection dates: 7 to 18 March 2022
+
+ Judgement                                    Grade
+
+ The impact of leaders on social work         Inadequate
+ practice with children and families
+
+ The experiences and progress of              Inadequate
+ children who need help and protection
+
+                                              Requires improvement
+ The experiences and progress of
+ children in care and care leavers            to be good
+
+ Overall effectiveness                        Inadequate
+
+In 2020, Ofsted made a focused visit to the council, which led to an area for priority action.
+
+What needs to improve
+• What happens after an audit.
+
+The experiences and progress of children who need help and protection: inadequate
+1. Too slow.
+`,
+  },
+  {
+    name: 'JTAI addressed to the partnership; a blank line after every line',
+    framework: 'JTAI', provider: 'Fenland Safeguarding Children Partnership', dates: '13 to 17 May 2024', judgements: [],
+    findings: [
+      [afpa, 'How well the partners understand serious violence between young people, so that they can answer it together.'],
+      [afi, 'Information that reaches schools in time.'],
+    ],
+    deadlines: ['by 1 November 2024'],
+    source: `25 July 2024
+Sam Reed, Executive Director, Fenland Council
+
+Dear Fenland Safeguarding Children Partnership
+Joint targeted area inspection of Fenland
+This letter summarises the findings of the joint targeted area inspection (JTAI) of the
+multi-agency response to serious youth violence in Fenland.
+This inspection took place from 13 to 17 May 2024. It was carried out by inspectors of
+four inspectorates, who spoke to children, to their
+parents and to those who work with them and
+came to these findings.
+Areas for priority action
+◼ How well the partners understand serious violence
+between young people, so that
+they can answer it together.
+What needs to improve?
+◼ Information that reaches schools in time.
+Strengths
+◼ Youth workers are
+known to the young
+people they work with.
+Next steps
+The written statement of proposed action should be sent to the inspectorates
+by 1 November 2024.
+`.replace(/\n+/g, '\n\n'),
+  },
+  {
+    name: 'Area SEND whose table was read along the lines: names and actions laced together',
+    framework: 'area-SEND', provider: 'Milldale Local Area Partnership', dates: '15 to 19 January 2024',
+    judgements: [['Inspection outcome', 'Widespread and/or systemic failings']],
+    findings: [
+      [afpa, 'Leaders at Milldale Council should act urgently to cut the time that children wait for an assessment.', { group: 'Milldale Metropolitan Borough Council', bodies: ['Milldale Metropolitan Borough Council'] }],
+      [afpa, 'Leaders at both bodies should see to it that plans are reviewed each year. This includes the plans of young people who are over 19.', { group: 'NHS Dalesmoor ICB and Milldale Metropolitan Borough Council', bodies: ['NHS Dalesmoor ICB', 'Milldale Metropolitan Borough Council'] }],
+    ],
+    source: `Area SEND inspection of Milldale Local Area Partnership
+Inspection dates: 15 to 19 January 2024
+Inspection outcome
+There are widespread and/or systemic failings.
+Areas for priority action
+  Responsible body                  Areas for priority action
+  Milldale Metropolitan             Leaders at Milldale Council should act urgently to
+  Borough Council                   cut the time that children wait for an
+                                    assessment.
+NHS Dalesmoor ICB Leaders at both bodies should see to it that plans
+are reviewed each year. This includes the plans of
+and Milldale Metropolitan
+young people who are
+Borough Council
+over 19.
+Local area partnership details
+`,
+  },
+  {
     name: 'Area SEND with the middle outcome',
     framework: 'area-SEND', provider: 'Rushden Vale Local Area Partnership', dates: '3 to 7 March 2025',
     judgements: [['Inspection outcome', 'Inconsistent experiences and outcomes']],
