@@ -23,10 +23,9 @@ import { reportProgress } from '../src/progress/report-progress.ts';
 import { writeExemptNote } from '../src/progress/write-exempt-note.ts';
 import { addResolution, addResponse, addUndertaking } from '../src/resolutions/resolution.store.ts';
 import { addSettings, findSettings } from '../src/settings/settings.store.ts';
-import { demonstrationPassword, giveDemonstrationPassword } from '../src/sign-in/demonstration.ts';
 import { actions, lastMeeting, measures, meetingOffsets, questions, type ActionStory, type Chapter } from './slough/actions.ts';
 import { inspections, meetingOf2014 } from './slough/inspections.ts';
-import { emailOf, organisations, panelFacts, people, posts, signIns as parts, type PersonKey, type PostKey } from './slough/people.ts';
+import { emailOf, organisations, panelFacts, people, posts, type PersonKey, type PostKey } from './slough/people.ts';
 import { dispatchDay, dispatchThen, layRequests } from './slough/cycle.ts';
 import { dayAt, depsOn, meetingDayAt, nextMeetingDay } from './slough/timeline.ts';
 
@@ -46,9 +45,6 @@ interface Cast {
   references: string[];
 }
 
-/** Who the terminal names when the demonstration starts. */
-export const signIns = parts.map(({ as, key }) => ({ part: as, name: people[key].name, email: emailOf(people[key].name), password: demonstrationPassword }));
-
 /** True when it was loaded now, false when it was there. */
 export async function seed(deps: Deps): Promise<boolean> {
   if ((await findSettings(deps.db)) !== undefined) return false;
@@ -63,7 +59,6 @@ export async function seed(deps: Deps): Promise<boolean> {
     await layRequests((on) => depsOn(within, on, '08:00'), tx, {
       panelId: cast.panelId, meetingId: meeting(cast, 'next').id, meetsOn: meeting(cast, 'next').on, since: cast.today, bounced: need(cast.personIds, 'carrow'),
     });
-    await giveDemonstrationPassword(within, Object.entries(cast.personIds).filter(([key]) => !('left' in people[key as PersonKey])).map(([key, id]) => ({ id, name: people[key as PersonKey].name })));
   });
   return true;
 }
