@@ -7,6 +7,7 @@ import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -22,8 +23,9 @@ import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
 const allRooms: RequestHandler[] = [
-  lettersRoutes,
+  peopleRoutes,
   signInRoutes,
+  lettersRoutes,
   meetingsRoutes,
   inspectionsRoutes,
   actionsRoutes,

@@ -54,6 +54,13 @@ export async function listPeople(db: Db): Promise<PersonRecord[]> {
   return await db('people').select<PersonRecord[]>(columns).orderByRaw('left_on is not null, name collate "en-GB-x-icu"');
 }
 
+/** With the parts ("chair, ECS") and posts each has on a day; those who have left come last. */
+export async function listPeopleWithParts(db: Db, on: Day): Promise<(PersonRecord & { parts: string[]; posts: string[] })[]> {
+  return await db('people').orderByRaw('left_on is not null, name collate "en-GB-x-icu"').select<(PersonRecord & { parts: string[]; posts: string[] })[]>(columns,
+    db.raw(`array(select m.part || ', ' || p.code from memberships m join panels p on p.id = m.panel_id where m.person_id = people.id and from_on <= ? and (until_on is null or until_on >= ?) order by p.code) as parts`, [on, on]),
+    db.raw(`array(select p.title from post_holders h join posts p on p.id = h.post_id where h.person_id = people.id and from_on <= ? and (until_on is null or until_on >= ?) order by p.title) as posts`, [on, on]));
+}
+
 export async function getPersonRecord(db: Db, id: string): Promise<PersonRecord> {
   const row = await db('people').where({ id }).first<PersonRecord | undefined>(columns);
   if (row === undefined) throw new NotFound(`person ${id}`);

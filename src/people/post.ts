@@ -1,7 +1,8 @@
 // A post and who holds it: an action belongs to the post, so that a leaver takes nothing along (PEERS.md, request 22).
 import type { Day } from '../calendar/day.ts';
 
-export type OrganisationKind = 'council' | 'trust' | 'partner' | 'inspectorate';
+export const organisationKinds = ['council', 'trust', 'partner', 'inspectorate'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
 
 export interface Organisation {
   id: string;

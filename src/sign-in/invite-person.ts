@@ -7,7 +7,7 @@ import type { Doer } from '../people/person.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { wordsOf } from '../web/words.ts';
-import { instantLabel } from './instant-label.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { invitationEmail } from './invitation.email.ts';
 import { makeLink } from './make-link.ts';
 import { mayInvite } from './access.policy.ts';

@@ -6,7 +6,7 @@ import { queue } from '../letters/queue.ts';
 import { findPersonByEmail } from '../people/person.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { wordsOf } from '../web/words.ts';
-import { instantLabel } from './instant-label.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { makeLink } from './make-link.ts';
 import { passwordResetEmail } from './password-reset.email.ts';
 

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/db.ts';
 import { queue } from '../letters/queue.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { wordsOf } from '../web/words.ts';
-import { instantLabel } from './instant-label.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { passwordChangedEmail } from './password-changed.email.ts';
 
 /** @param occasion names this change among the person's others: the same occasion is told once */

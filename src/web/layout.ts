@@ -91,8 +91,8 @@ export function navigationFor(person: Person | undefined): (Link & { section: Se
     { section: 'meetings', href: '/meetings', text: 'Meetings' },
     { section: 'inspections', href: '/inspections', text: 'Inspections' },
     ...(isClerk ? [{ section: 'intake' as const, href: '/intake', text: 'Intake' }] : []),
-    ...(person.isAdministrator ? [{ section: 'people' as const, href: '/people', text: 'People' }, { section: 'settings' as const, href: '/settings', text: 'Settings' }] : []),
+    ...(person.isAdministrator ? [{ section: 'people' as const, href: '/people', text: 'People' }] : isClerk ? [{ section: 'people' as const, href: '/posts', text: 'Posts' }] : []),
     ...(isClerk || person.isAdministrator ? [{ section: 'letters' as const, href: '/letters', text: 'Letters' }] : []),
-    ...(isClerk || person.isAdministrator ? [{ section: 'audit' as const, href: '/audit', text: 'Audit' }] : []),
+    ...(person.isAdministrator ? [{ section: 'settings' as const, href: '/settings', text: 'Settings' }, { section: 'audit' as const, href: '/audit', text: 'Audit' }] : []),
   ];
 }

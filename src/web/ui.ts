@@ -25,6 +25,8 @@ export interface Details { summary: string; body: string | Html }
 /** Two people changed the same thing: both texts, side by side, field by field. */
 export interface Conflict { who: string; when: string; rows: readonly { label: string; theirs: string; yours: string }[] }
 export interface Heading { title: string; caption?: string | undefined; /** One line: what this page is for. */ purpose?: string | undefined }
+/** Pages of one room, beside each other. */
+export interface Places { label: string; places: readonly (Link & { isCurrent: boolean })[] }
 export interface EmptyState { title: string; text: string; action?: Link | undefined }
 export interface Figures { label: string; figures: readonly { count: number; text: string; before?: string | undefined; href?: string | undefined }[] }
 export interface CycleLine { label: string; steps: readonly { day: string; text: string; stands: 'done' | 'now' | 'coming'; note?: string | undefined; href?: string | undefined }[] }
@@ -47,6 +49,7 @@ export const ui = {
   warning: part<Said>('warning'),
   summaryList: part<SummaryList>('summary-list'),
   breadcrumbs: part<Breadcrumbs>('breadcrumbs'),
+  places: part<Places>('places'),
   backLink: part<Link>('back-link'),
   details: part<Details>('details'),
   emptyState: part<EmptyState>('empty-state'),
