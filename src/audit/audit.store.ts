@@ -1,4 +1,5 @@
 // The audit trail's tables: entries are added and read, never changed.
+import type { Knex } from 'knex';
 import type { Db, Transaction } from '../database/db.ts';
 
 export interface AuditRow {
@@ -28,11 +29,25 @@ export async function listAuditEntriesAbout(db: Db, about: { kind: string; id: s
   return withErased(await entries(db).where({ about_kind: about.kind, about_id: about.id }).limit(limit));
 }
 
+export interface AuditFilter {
+  personId?: string | undefined;
+  /** From the first instant to before the second. */
+  between?: { from: Date; until: Date } | undefined;
+}
+
 /** The newest entries of the whole council. */
-export async function listAuditEntries(db: Db, limit: number, before?: Date): Promise<AuditRow[]> {
-  const query = entries(db).limit(limit);
-  if (before !== undefined) void query.where('at', '<', before);
-  return withErased(await query);
+export async function listAuditEntries(db: Db, filter: AuditFilter, page: { limit: number; offset: number }): Promise<AuditRow[]> {
+  return withErased(await entries(db).modify(narrowed, filter).limit(page.limit).offset(page.offset));
+}
+
+export async function countAuditEntries(db: Db, filter: AuditFilter): Promise<number> {
+  const row = await db('audit_entries as e').modify(narrowed, filter).count<{ n: number }[]>({ n: '*' });
+  return row[0]?.n ?? 0;
+}
+
+function narrowed(query: Knex.QueryBuilder, { personId, between }: AuditFilter): void {
+  if (personId !== undefined) void query.where('e.person_id', personId);
+  if (between !== undefined) void query.where('e.at', '>=', between.from).where('e.at', '<', between.until);
 }
 
 function entries(db: Db) {
