@@ -1,14 +1,17 @@
 // The order of the world: what every request passes, from the first header to the last error.
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { actionsRoutes } from './actions/actions.routes.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { editionsRoutes } from './editions/editions.routes.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
 import { meetingsRoutes } from './meetings/meetings.routes.ts';
+import { panelsRoutes } from './panels/panels.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { findPerson } from './people/person.store.ts';
+import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { assets } from './web/assets.ts';
@@ -23,7 +26,10 @@ import { uploads } from './web/uploads.ts';
 
 /** Each room's door, in the order of the floor plan. */
 const allRooms: RequestHandler[] = [
+  auditRoutes,
   peopleRoutes,
+  settingsRoutes,
+  panelsRoutes,
   signInRoutes,
   lettersRoutes,
   meetingsRoutes,
