@@ -6,7 +6,7 @@ import { getSettings } from '../settings/settings.store.ts';
 import { saveCredential } from './credential.store.ts';
 import { hashPassword } from './password-hash.ts';
 
-export const demonstrationPassword = 'demonstration';
+export const demonstrationPassword = 'plum kettle harbour nine';
 
 /** @throws where the council is not a demonstration: a known password never reaches a real one */
 export async function giveDemonstrationPassword(deps: Deps, people: readonly { id: string; name: string }[]): Promise<void> {
