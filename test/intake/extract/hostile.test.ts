@@ -1,12 +1,12 @@
 // Files made to do harm, and files that are merely broken: each is refused with a sentence, in time, and this process does not notice.
 import { deflateRawSync, deflateSync } from 'node:zlib';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { extractText } from '../../../src/intake/extract.ts';
 import { extractInSandbox } from '../../../src/intake/extract/sandbox.ts';
 import { docxParts, minutesDocx, part, pdfOf, rawPdf, wordXml, zipOf } from './files.support.ts';
 
-/** Ten seconds for the parser, and as much again for a busy machine to start and end it. */
-const IN_TIME = 20_000;
+/** Ten seconds of the processor; on a busy machine the clock on the wall shows up to four times as much. */
+const IN_TIME = 45_000;
 const MOST_MEMORY = 100 * 1024 * 1024;
 
 async function refused(bytes: Uint8Array, name: string): Promise<string> {
@@ -21,6 +21,8 @@ async function refused(bytes: Uint8Array, name: string): Promise<string> {
 }
 
 let bomb: Buffer;
+vi.setConfig({ testTimeout: 90_000 });
+
 beforeAll(() => {
   bomb = deflateRawSync(Buffer.alloc(200 * 1024 * 1024, ' '), { level: 9 });
 });
@@ -164,7 +166,7 @@ describe('the sandbox', () => {
     const deep = Buffer.from(`<html><body>${'<b><i><a>'.repeat(60_000)}words`);
     const began = performance.now();
     const stopped = await extractInSandbox('html', new Uint8Array(deep), { milliseconds: 2_500, bytes: 256 * 1024 * 1024 });
-    expect(performance.now() - began).toBeLessThan(9_000);
+    expect(performance.now() - began).toBeLessThan(15_000);
     if (!stopped.ok) expect(stopped.sentence).toMatch(/too long|memory|damaged/);
     expect(await extractText(new Uint8Array(Buffer.from('<html><body><p>Words</p></body></html>')), 'a.html')).toMatchObject({ ok: true, text: 'Words' });
   });
