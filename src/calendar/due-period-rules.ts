@@ -72,7 +72,9 @@ export const periodRules: readonly DueRule[] = [
 function newMunicipalYear(caught: Caught, { saidOn, meetings, annualMeetings }: DueContext) {
   const start = nextMunicipalYearStart(saidOn, annualMeetings);
   if (isBefore(caught.lead)) return { on: addDays(start, -1), because: `The new municipal year begins on ${dayLong(start)}; before it is the day before.` };
-  const first = [...meetings].sort().find((on) => on >= start);
+  // A panel whose meetings of that year are not entered meets in it all the same; one of years later is not what was meant.
+  const { endsOn } = municipalYearOf(start, annualMeetings);
+  const first = [...meetings].sort().find((on) => on >= start && on <= endsOn);
   if (first === undefined) return { on: start, because: `The new municipal year begins on ${dayLong(start)}${annualMeetings?.includes(start) ? '' : ', by the usual rule'}.` };
   return { on: first, because: `The new municipal year begins on ${dayLong(start)}; the panel first meets in it on ${dayLong(first)}.` };
 }

@@ -13,7 +13,7 @@ import { compare, type Comparison } from './compare.ts';
 import { type ActionContent, type Annex, type Audience, type Changes, CONTENT_VERSION, type EditionContent, type EditionFacts, type EditionKind, type Grouping, type Head } from './edition-content.ts';
 import { fillNotes } from './exempt.ts';
 import { isOpen, type PublicRegister, type Register } from './register.ts';
-import { atTime, byReference, count, dated, sentence } from './wording.ts';
+import { atTime, byReference, count, dated, inSentence, sentence } from './wording.ts';
 
 export interface EditionOrder {
   number: number;
@@ -105,7 +105,7 @@ function comparedWith(previous: EditionContent, order: EditionOrder): Head['comp
   const { head } = previous;
   return {
     number: head.number, title: head.title, asAt: head.asAt.at, dispatched: order.previousDispatchedOn ? dated(order.previousDispatchedOn) : null,
-    says: `${head.title.charAt(0).toLowerCase()}${head.title.slice(1)}, for the meeting of ${head.meeting.long}`,
+    says: `${inSentence(head.title)}, for the meeting of ${head.meeting.long}`,
   };
 }
 

@@ -7,6 +7,7 @@ import { glanceSection, mastheadBlocks } from './present-front.ts';
 import { judgementBlocks } from './present-figures.ts';
 import { changesSection, closedSection, decisionSection, exceptionsSection, methodSection } from './present-sections.ts';
 import { planSection } from './present-plan.ts';
+import { inSentence } from './wording.ts';
 
 export interface PresentOptions { draft?: boolean }
 
@@ -35,7 +36,7 @@ function sectionsOf(content: EditionContent): Section[] {
   return [
     { title: 'At a glance', id: 'at-a-glance', blocks: glanceSection(content) },
     { title: `For the ${words.panel} to decide`, id: 'to-decide', blocks: decisionSection(content) },
-    { title: head.comparedWith ? `What has changed since ${head.comparedWith.title.charAt(0).toLowerCase()}${head.comparedWith.title.slice(1)}` : 'What has changed', id: 'changes', blocks: changesSection(content) },
+    { title: head.comparedWith ? `What has changed since ${inSentence(head.comparedWith.title)}` : 'What has changed', id: 'changes', blocks: changesSection(content) },
     { title: 'Exceptions', id: 'exceptions', blocks: exceptionsSection(content) },
     { title: head.kind === 'supplement' ? 'Action plan: what is new' : 'Action plan', id: 'action-plan', blocks: planSection(content) },
     ...(keep('judgements') && content.bodies.length > 0 ? [{ title: 'Judgement history', id: 'judgements', blocks: judgementBlocks(content.bodies) }] : []),

@@ -85,3 +85,8 @@ function follows(a: string, b: string): boolean {
 export function atTime(says: string): string {
   return says === '12.00 noon' ? 'noon' : says;
 }
+
+/** "Progress report 8" is "progress report 8" within a sentence; a council's "Action Progress Report 8" is a name and stays one. */
+export function inSentence(title: string): string {
+  return /^\S+ \p{Lu}/u.test(title) ? title : `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}

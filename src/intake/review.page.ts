@@ -25,7 +25,7 @@ import { stretches, type Stretch } from './source-view.ts';
 
 export interface LinePage {
   key: string; number: number; under: string | undefined; label: string; stem: string; text: string; kind: string; asksOwner: string | undefined; because: string | undefined;
-  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean;
+  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean;
 }
 export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
@@ -128,7 +128,7 @@ function presentLine(review: Review, n: number, context: ReviewContext): LinePag
     kind: kindName(line.kind), asksOwner: line.ownerWords ?? undefined,
     because: line.targetOn !== null ? dayForSentence(line.dueWords, context, dayLong(line.targetOn)) : due === null ? undefined : due.because,
     names: { kind: name('kind'), text: name('text'), make: name('make'), wording: name('wording'), post: name('post'), due: name('due'), on: name('on') },
-    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '',
+    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '', makesAction: line.makeAction,
   };
 }
 
