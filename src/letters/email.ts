@@ -19,13 +19,13 @@ const frame = view<LetterFramePage>('letters/frame');
  * `html` holds headings (from h1), paragraphs, lists and data tables only: no images, no styles, no scripts; the frame adds the page around it.
  * Whatever the HTML says the text must say too (TRUST.md Q-34; `test/letters/gallery.test.ts` holds every sample to it).
  */
-export function makeEmail(face: Pick<Face, 'words' | 'councilName' | 'isDemonstration'>, of: { subject: string; text: TextBody; html: Body }): Email {
-  const foot = footOf(face);
+export function makeEmail(face: Pick<Face, 'words' | 'councilName' | 'isDemonstration'>, of: { subject: string; text: TextBody; html: Body; answered?: 'by the clerk' | 'by nobody' }): Email {
+  const foot = footOf(face, of.answered ?? 'by the clerk');
   const page: LetterFramePage = { title: of.subject, councilName: face.councilName, body: of.html(face.words), foot };
   return { subject: of.subject, text: `${of.text(face.words).trimEnd()}\n\n--\n${foot.join('\n')}\n`, html: frame(page)(face.words).toString() };
 }
 
-function footOf(face: Pick<Face, 'words' | 'councilName' | 'isDemonstration'>): string[] {
-  const foot = [`Sent automatically for ${face.councilName}. A reply reaches the ${face.words.clerk}.`];
+function footOf(face: Pick<Face, 'words' | 'councilName' | 'isDemonstration'>, answered: 'by the clerk' | 'by nobody'): string[] {
+  const foot = [`Sent automatically for ${face.councilName}.${answered === 'by the clerk' ? ` A reply reaches the ${face.words.clerk}.` : ''}`];
   return face.isDemonstration ? [...foot, 'Demonstration: people and progress are invented.'] : foot;
 }

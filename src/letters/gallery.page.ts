@@ -1,6 +1,8 @@
 // Development only: every kind of letter with sample data, as text and as HTML. A new kind is entered in the table below.
 import type { Request, Response } from 'express';
 import { NotFound } from '../database/errors.ts';
+import { editionSentEmail, editionSentSample } from '../editions/edition-sent.email.ts';
+import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
 import { passwordResetEmail } from '../sign-in/password-reset.email.ts';
@@ -16,9 +18,11 @@ export interface LetterSample { stem: string; make: (face: Face) => Email }
 const SITE = 'https://actions.example.gov.uk';
 
 export const letterSamples: readonly LetterSample[] = [
-  { stem: 'invitation', make: ({ words, councilName }) => invitationEmail({ councilName, name: 'Leah Officer', invitedBy: 'Asha Clerk', address: `${SITE}/links/sample`, until: '19 March 2026, 10.00 am' }, words) },
-  { stem: 'password-reset', make: ({ words, councilName }) => passwordResetEmail({ councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, words) },
-  { stem: 'password-changed', make: ({ words, councilName }) => passwordChangedEmail({ councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, words) },
+  { stem: 'invitation', make: (face) => invitationEmail({ councilName: face.councilName, name: 'Leah Officer', invitedBy: 'Asha Clerk', address: `${SITE}/links/sample`, until: '19 March 2026, 10.00 am' }, face) },
+  { stem: 'password-reset', make: (face) => passwordResetEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
+  { stem: 'password-changed', make: (face) => passwordChangedEmail({ councilName: face.councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
+  { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
+  { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
   { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },
 ];

@@ -1,7 +1,8 @@
 // One plain e-mail address, or none: the only kind of recipient that ever reaches the relay.
 
 // RFC 5321 dot-string @ domain and nothing else: no display name, comment, route, group, quoted part, list, literal or look-alike letter.
-const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
+// Also without % and ! (old relays route by them) and = or ? (some decode =?…?= and find another recipient in it).
+const LOCAL = /^[A-Za-z0-9#$&'*+/^_`{|}~-]+(?:\.[A-Za-z0-9#$&'*+/^_`{|}~-]+)*$/;
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 export function isPlainAddress(text: string): boolean {
@@ -19,6 +20,11 @@ export function sameMailbox(address: string): string {
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+}
+
+/** A text of many lines: what no mail program shows and PostgreSQL cannot keep is left out. */
+export function plainText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
 }
 
 /**

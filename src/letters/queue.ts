@@ -37,7 +37,7 @@ export async function queue(tx: Transaction, deps: Deps, order: LetterOrder): Pr
   const { mailFromName: name, mailFromAddress: address } = await getSettings(tx);
   const letter = writeLetter(order, { id: randomUUID(), secret: council.secret, council: council.key, from: { name, address }, queuedAt: clock.now() });
   if (!(await addLetter(tx, letter))) return { letterId: await idOf(tx, order.dedupeKey), already: true };
-  if (!isPlainAddress(letter.to.address)) {
+  if (!isPlainAddress(order.to.address)) {
     await addDelivery(tx, letter, letter.queuedAt, `"${letter.to.address}" is not a plain e-mail address such as name@example.gov.uk, so nothing was sent.`);
   } else {
     await addDelivery(tx, letter, order.notBefore ?? letter.queuedAt);

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { later } from '../calendar/clock.ts';
 import type { Correspondent, Letter } from './letter.ts';
-import { domainOf, isPlainAddress, oneLine } from './plain-address.ts';
+import { domainOf, isPlainAddress, oneLine, plainText } from './plain-address.ts';
 import type { LetterOrder } from './queue.ts';
 
 export interface WrittenBy { id: string; secret: string; council: string; from: Correspondent; queuedAt: Date }
@@ -18,8 +18,8 @@ export function writeLetter(order: LetterOrder, by: WrittenBy): Letter {
     // A reply address that is not one plain address would be worse than none.
     replyTo: order.replyTo && isPlainAddress(order.replyTo.address) ? tidy(order.replyTo) : null,
     subject: oneLine(order.subject),
-    text: order.text,
-    html: order.html,
+    text: plainText(order.text),
+    html: plainText(order.html),
     attachments: (order.attachments ?? []).map((a) => ({ fileName: oneLine(a.fileName).replace(/[/\\]/g, '-'), mediaType: a.mediaType, sha256: a.sha256 })),
     about: order.about ?? null,
     lane: order.lane ?? 'ordinary',
@@ -29,7 +29,7 @@ export function writeLetter(order: LetterOrder, by: WrittenBy): Letter {
 }
 
 function tidy(person: Correspondent): Correspondent {
-  return { name: oneLine(person.name), address: person.address };
+  return { name: oneLine(person.name), address: oneLine(person.address) };
 }
 
 /** Keyed, so that nobody outside can tell from it who else was written to; the same order always has the same one. */

@@ -1,6 +1,7 @@
 // The letter that invites a person: who asks them in, to what, and the link with which they set a password.
+import { makeEmail, type Email } from '../letters/email.ts';
+import type { Face } from '../web/face.ts';
 import { textView, view } from '../web/view.ts';
-import type { Words } from '../web/words.ts';
 
 export interface InvitationLetter {
   councilName: string;
@@ -14,6 +15,6 @@ export interface InvitationLetter {
 const text = textView<InvitationLetter>('sign-in/invitation.text');
 const html = view<InvitationLetter>('sign-in/invitation.html');
 
-export function invitationEmail(model: InvitationLetter, words: Words): { subject: string; text: string; html: string } {
-  return { subject: `${model.councilName}: set your password for scrutiny actions and reports`, text: text(model)(words), html: html(model)(words).toString() };
+export function invitationEmail(model: InvitationLetter, face: Face): Email {
+  return makeEmail(face, { subject: `${model.councilName}: set your password for scrutiny actions and reports`, text: text(model), html: html(model) });
 }

@@ -6,8 +6,8 @@ import { queue } from '../letters/queue.ts';
 import type { Doer } from '../people/person.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
-import { wordsOf } from '../web/words.ts';
 import { instantLabel } from '../calendar/instant-label.ts';
+import { faceOf } from '../web/face.ts';
 import { invitationEmail } from './invitation.email.ts';
 import { makeLink } from './make-link.ts';
 import { mayInvite } from './access.policy.ts';
@@ -21,7 +21,7 @@ export async function invitePerson(deps: Deps, by: Doer, order: { personId: stri
     const link = await makeLink(tx, deps, by, person, 'invitation');
     const letter = invitationEmail({
       councilName: settings.councilName, name: person.name, invitedBy: by.person.name, address: link.address, until: instantLabel(link.expiresAt),
-    }, wordsOf(settings.words));
+    }, faceOf(settings));
     await queue(tx, deps, {
       kind: 'invitation', dedupeKey: `invitation ${link.linkId}`, to: { personId: person.id, name: person.name, address: person.email }, lane: 'sign-in', expiresAt: link.expiresAt,
       replyTo: { name: by.person.name, address: by.person.email }, ...letter,

@@ -5,8 +5,8 @@ import { transact } from '../database/transact.ts';
 import { queue } from '../letters/queue.ts';
 import { findPersonByEmail } from '../people/person.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
-import { wordsOf } from '../web/words.ts';
 import { instantLabel } from '../calendar/instant-label.ts';
+import { faceOf } from '../web/face.ts';
 import { makeLink } from './make-link.ts';
 import { passwordResetEmail } from './password-reset.email.ts';
 
@@ -16,7 +16,7 @@ export async function sendResetLink(deps: Deps, order: { email: string }): Promi
     if (person === undefined) return { ok: true as const, sent: false };
     const settings = await getSettings(tx);
     const link = await makeLink(tx, deps, theSystem, person, 'reset');
-    const letter = passwordResetEmail({ councilName: settings.councilName, name: person.name, address: link.address, until: instantLabel(link.expiresAt) }, wordsOf(settings.words));
+    const letter = passwordResetEmail({ councilName: settings.councilName, name: person.name, address: link.address, until: instantLabel(link.expiresAt) }, faceOf(settings));
     await queue(tx, deps, {
       kind: 'password-reset', dedupeKey: `password-reset ${link.linkId}`, to: { personId: person.id, name: person.name, address: person.email }, lane: 'sign-in',
       expiresAt: link.expiresAt, ...letter,
