@@ -1,6 +1,6 @@
 // One letter with its whole story, and the buttons for what a person may decide about it.
 import type { Request, Response } from 'express';
-import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { NotFound } from '../database/errors.ts';
 import type { Outcome } from '../database/transact.ts';
 import { aLine } from '../web/fields.ts';
@@ -93,7 +93,7 @@ async function show(req: Request<{ id: string }>, res: Response, letter: Letter,
     again: open('again', 'send-again', maySendAgain(line.state)),
     release: open('release', 'release', line.state === 'held'),
     onPaper: mayDecide && mayFollow(line.state, 'on_paper') ? paper : undefined,
-    events: events.map((e) => ({ when: whenLabel(e.at), became: stateLabel[e.became], said: e.said ?? '', by: e.byName ?? '' })),
+    events: events.map((e) => ({ when: instantLabel(e.at), became: stateLabel[e.became], said: e.said ?? '', by: e.byName ?? '' })),
     text: mayReadText(letter) ? withoutLinks(letter.text) : undefined,
     othersHref: letter.to.personId === null ? undefined : `/letters/to/${letter.to.personId}`,
   }));
@@ -104,8 +104,8 @@ function presentFacts(letter: Letter, line: LetterLine): SummaryList {
     { key: 'To', value: `${letter.to.name}, ${letter.to.address}` },
     { key: 'State', value: stateLabel[line.state] },
     ...(line.said === null ? [] : [{ key: 'What was said', value: line.said }]),
-    ...(line.nextTryAt === null ? [] : [{ key: 'Next try', value: whenLabel(line.nextTryAt) }]),
-    { key: 'Queued', value: whenLabel(letter.queuedAt) },
+    ...(line.nextTryAt === null ? [] : [{ key: 'Next try', value: instantLabel(line.nextTryAt) }]),
+    { key: 'Queued', value: instantLabel(letter.queuedAt) },
     ...(letter.attachments.length === 0 ? [] : [{ key: 'With it', value: letter.attachments.map((a) => a.fileName).join(', ') }]),
     { key: 'Message-ID', value: letter.messageId },
   ] };
@@ -114,8 +114,4 @@ function presentFacts(letter: Letter, line: LetterLine): SummaryList {
 /** A link may be the reader's own key, and is nobody else's to use. */
 function withoutLinks(text: string): string {
   return text.replace(/https?:\/\/\S+/g, '[a link of the reader’s own]');
-}
-
-function whenLabel(at: Date): string {
-  return `${dayLong(dayOf(at))}, ${timeOf(at)}`;
 }

@@ -1,6 +1,7 @@
 // Every letter to one person: what they were sent, when, and what became of it.
 import type { Request, Response } from 'express';
-import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
+import { dayLong, dayOf } from '../calendar/day.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { findPerson } from '../people/person.store.ts';
 import { NotFound } from '../database/errors.ts';
 import { renderPage } from '../web/layout.ts';
@@ -28,6 +29,6 @@ export async function showLettersToPerson(req: Request<{ id: string }>, res: Res
   renderPage(res, { title: `Letters to ${person.name}`, section: 'letters', wide: true, back: { href: '/letters', text: 'All letters' } }, toPersonView({
     name: person.name, address: person.email,
     flag: flag && `This address refused a letter on ${dayLong(dayOf(flag.flaggedAt))} (${flag.why}). Until it is corrected, letters to it wait.`,
-    letters: lines.map((line) => ({ href: letterPath(line.id), subject: line.subject, queued: `${dayLong(dayOf(line.queuedAt))}, ${timeOf(line.queuedAt)}`, state: stateLabel[line.state], said: line.said ?? '' })),
+    letters: lines.map((line) => ({ href: letterPath(line.id), subject: line.subject, queued: instantLabel(line.queuedAt), state: stateLabel[line.state], said: line.said ?? '' })),
   }));
 }

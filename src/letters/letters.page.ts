@@ -1,6 +1,6 @@
 // The outbox as a clerk needs it: whether letters go out, which of them need a person, and what to do about each.
 import type { Request, Response } from 'express';
-import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -75,7 +75,7 @@ function presentTrouble(relay: RelayState, now: Date): LettersPage['trouble'] {
   const { trouble, troubledSince, said } = relay;
   if (trouble === null || troubledSince === null) return undefined;
   if (!needsMending(trouble) && now.getTime() - troubledSince.getTime() < SHOW_SILENCE_AFTER_MS) return undefined;
-  return { text: troubleInWords[trouble], said: said ?? '', since: whenLabel(troubledSince) };
+  return { text: troubleInWords[trouble], said: said ?? '', since: instantLabel(troubledSince) };
 }
 
 const IN_FIGURES: readonly (readonly [text: string, states: readonly LetterState[]])[] = [
@@ -97,13 +97,9 @@ function presentGroup(state: LetterState, lines: readonly LetterLine[]): Letters
 }
 
 function presentRow(line: LetterLine): LetterRow {
-  return { href: letterPath(line.id), reader: line.toName, address: line.toAddress, subject: line.subject, said: line.said ?? '', when: whenLabel(line.changedAt) };
+  return { href: letterPath(line.id), reader: line.toName, address: line.toAddress, subject: line.subject, said: line.said ?? '', when: instantLabel(line.changedAt) };
 }
 
 function presentFlag(req: Request, flag: AddressFlag, n: number): LettersPage['flags'][number] {
-  return { address: flag.address, why: flag.why, since: whenLabel(flag.flaggedAt), form: oneButton.open(req, { action: `/letters/addresses/${flag.id}/trust`, idPrefix: `flag-${n}-` }) };
-}
-
-function whenLabel(at: Date): string {
-  return `${dayLong(dayOf(at))}, ${timeOf(at)}`;
+  return { address: flag.address, why: flag.why, since: instantLabel(flag.flaggedAt), form: oneButton.open(req, { action: `/letters/addresses/${flag.id}/trust`, idPrefix: `flag-${n}-` }) };
 }
