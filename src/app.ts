@@ -3,7 +3,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import { actionsRoutes } from './actions/actions.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { editionsRoutes } from './editions/editions.routes.ts';
-import { progressRoutes } from './progress/progress.routes.ts';
+import { homeRoutes } from './home/home.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
 import { lettersRoutes } from './letters/letters.routes.ts';
@@ -11,6 +11,7 @@ import { meetingsRoutes } from './meetings/meetings.routes.ts';
 import { panelsRoutes } from './panels/panels.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { findPerson } from './people/person.store.ts';
+import { progressRoutes } from './progress/progress.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -38,6 +39,7 @@ const allRooms: RequestHandler[] = [
   progressRoutes,
   editionsRoutes,
   intakeRoutes,
+  homeRoutes,
 ];
 
 /**

@@ -2,6 +2,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Db } from '../database/db.ts';
 import { directedOrHeldPostIds, type Person } from '../people/person.ts';
+import type { Action, ActionState } from './action.ts';
 import type { ActionCounts, ActionFilter, ActionSort, ListedAction } from './action-list.ts';
 
 // Fragments of SQL without a value in them; values are bound where they are used.
@@ -82,4 +83,26 @@ function filtered(db: Db, person: Person, filter: ActionFilter, today: Day) {
     void query.whereExists(db('action_sources as s').join('findings as f', 'f.id', 's.finding_id').whereRaw('s.action_id = a.id').where('f.inspection_id', filter.inspectionId).select(db.raw('1')));
   }
   return query;
+}
+
+export type UnreadyAction = Pick<Action, 'reference' | 'state' | 'leadPostId' | 'targetOn'> & { leadTitle: string | null; holderExists: boolean };
+
+/** Open actions of a panel that nobody can be asked about, or that have no target: what stands against chasing (`blockersOf` says which). */
+export async function listUnready(db: Db, panelId: string, today: Day): Promise<UnreadyAction[]> {
+  return await db('actions as a').leftJoin('posts as p', 'p.id', 'a.lead_post_id').leftJoin('post_holders as h', (held) => void held.on('h.post_id', 'p.id')
+    .andOn(db.raw('h.from_on <= ? and (h.until_on is null or h.until_on >= ?)', [today, today])))
+    .where('a.panel_id', panelId).whereRaw(open).andWhere((unready) => void unready.whereNull('a.target_on').orWhereNull('h.person_id'))
+    .orderByRaw(number).select<UnreadyAction[]>({ reference: 'a.reference', state: 'a.state', leadPostId: 'a.lead_post_id', targetOn: 'a.target_on', leadTitle: 'p.title' }, db.raw('h.person_id is not null as "holderExists"'));
+}
+
+/** Posts nobody holds that still lead open actions, across panels: how many, never which. */
+export async function listPostsWithoutHolder(db: Db, today: Day): Promise<{ postId: string; title: string; count: number }[]> {
+  return await db('actions as a').join('posts as p', 'p.id', 'a.lead_post_id').whereRaw(open)
+    .whereNotExists(db('post_holders as h').whereRaw('h.post_id = p.id').where('h.from_on', '<=', today).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', today)).select(db.raw('1')))
+    .groupBy('p.id', 'p.title').orderByRaw('p.title collate "en-GB-x-icu"').select({ postId: 'p.id', title: 'p.title' }).count({ count: '*' });
+}
+
+/** How the actions of these references stand now. */
+export async function listStates(db: Db, references: readonly string[]): Promise<{ reference: string; state: ActionState; supersededBy: string | null }[]> {
+  return await db('actions as a').leftJoin('actions as s', 's.id', 'a.superseded_by_id').whereIn('a.reference', references).select({ reference: 'a.reference', state: 'a.state', supersededBy: 's.reference' });
 }

@@ -18,6 +18,12 @@ export async function listIntakes(db: Db, panelIds: readonly string[]): Promise<
   return await intakes(db).whereIn('i.panel_id', panelIds).orderBy('i.started_at', 'desc').limit(200);
 }
 
+/** Papers that wait for the clerk, oldest first, without what was read from them. */
+export async function listInReview(db: Db, panelId: string): Promise<Pick<Intake, 'id' | 'kind' | 'fileName'>[]> {
+  return await db('intakes as i').join('documents as d', 'd.id', 'i.document_id').where({ 'i.panel_id': panelId, 'i.state': 'in review' }).orderBy('i.started_at')
+    .select<Pick<Intake, 'id' | 'kind' | 'fileName'>[]>({ id: 'i.id', kind: 'i.kind', fileName: 'd.file_name' });
+}
+
 export async function findIntake(db: Db, id: string): Promise<Intake | undefined> {
   return (await intakes(db).where('i.id', id))[0];
 }

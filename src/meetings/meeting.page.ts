@@ -1,8 +1,7 @@
 // One meeting on one page: when and where, its cycle, its papers, what was resolved and what came of it.
 import type { Request, Response } from 'express';
 import { listActions, listSources } from '../actions/action.store.ts';
-import { dayShort, dayWithWeekday, type Day } from '../calendar/day.ts';
-import type { Step } from '../calendar/cycle-steps.ts';
+import { dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
@@ -12,10 +11,11 @@ import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import type { CycleLine } from '../web/ui.ts';
 import { view } from '../web/view.ts';
-import { cycleOf, stepNames, type Cycle } from './cycle.ts';
+import { cycleOf } from './cycle.ts';
 import { meetingPath, stateLabel, timeLabel, type Meeting } from './meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
 import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
+import { presentCycle } from './present-cycle.ts';
 
 export interface Link { href: string; text: string }
 export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined }
@@ -62,14 +62,6 @@ function facts(meeting: Meeting): { key: string; value: string }[] {
     { key: 'Begins', value: timeLabel(meeting.meetsAt) }, { key: 'Where', value: meeting.venue }, { key: 'Kind', value: `${meeting.kind} meeting, ${stateLabel(meeting)}` },
     ...(meeting.stateReason === null ? [] : [{ key: 'Note', value: meeting.stateReason }]),
   ];
-}
-
-/** The whole cycle as dated steps, the meeting itself last. */
-export function presentCycle(cycle: Cycle, meeting: Meeting, today: Day): CycleLine {
-  const steps: { on: Day; text: string; note?: string }[] = cycle.steps.map(({ step, on, moved }) => ({ on, text: stepNames[step satisfies Step], ...(moved && { note: `moved from ${dayShort(moved.from)}: ${moved.because}` }) }));
-  steps.push({ on: meeting.meetsOn, text: 'Meeting' });
-  const now = steps.findIndex(({ on }) => on >= today);
-  return { label: 'The cycle of this meeting', steps: steps.map(({ on, text, note }, i) => ({ day: on === today ? `${dayShort(on)}, today` : dayShort(on), text, note, stands: i < now ? 'done' : i === now ? 'now' : 'coming' })) };
 }
 
 type ActionsOf = Map<string, Link[]>;

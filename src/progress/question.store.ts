@@ -34,6 +34,13 @@ export async function listSharedQuestions(db: Db, panelId: string): Promise<Ques
   return await db('questions').where({ panel_id: panelId, shared: true }).whereNull('withdrawn_at').orderBy('at').select<Question[]>(columns);
 }
 
+/** Shared ones that nobody has answered yet. */
+export async function countUnanswered(db: Db, panelId: string): Promise<number> {
+  const row = await db('questions as q').where({ 'q.panel_id': panelId, 'q.shared': true }).whereNull('q.withdrawn_at')
+    .whereNotExists(db('answers as a').whereRaw('a.question_id = q.id').select(db.raw('1'))).count({ count: '*' }).first<{ count: number }>();
+  return row.count;
+}
+
 export async function addQuestion(tx: Transaction, q: Question): Promise<void> {
   await tx('questions').insert({
     id: q.id, panel_id: q.panelId, action_id: q.actionId, meeting_id: q.meetingId, text: q.text, shared: q.shared, by_person_id: q.byPersonId, by_name: q.byName, at: q.at, withdrawn_at: q.withdrawnAt,

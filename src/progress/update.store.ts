@@ -14,6 +14,12 @@ export async function listUpdates(db: Db, actionIds: readonly string[]): Promise
   return await db('updates').whereIn('action_id', actionIds).orderBy('at', 'desc').select<Update[]>(columns);
 }
 
+/** The newest of each action, without its text. */
+export async function listLastUpdates(db: Db, actionIds: readonly string[]): Promise<Pick<Update, 'id' | 'actionId' | 'meetingId' | 'byPersonId' | 'byName' | 'at'>[]> {
+  return await db('updates').distinctOn('action_id').whereIn('action_id', actionIds).orderBy([{ column: 'action_id' }, { column: 'at', order: 'desc' }])
+    .select({ id: 'id', actionId: 'action_id', meetingId: 'meeting_id', byPersonId: 'by_person_id', byName: 'by_name', at: 'at' });
+}
+
 export async function addUpdate(tx: Transaction, u: Update): Promise<void> {
   await tx('updates').insert({
     id: u.id, action_id: u.actionId, meeting_id: u.meetingId, state: u.state, text: u.text, by_person_id: u.byPersonId, by_name: u.byName, by_post_title: u.byPostTitle,

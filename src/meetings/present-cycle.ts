@@ -1,0 +1,14 @@
+// The cycle of a meeting as a line of dated steps, for the meeting's page and the clerk's home. Pure.
+import type { Step } from '../calendar/cycle-steps.ts';
+import { dayShort, type Day } from '../calendar/day.ts';
+import type { CycleLine } from '../web/ui.ts';
+import { stepNames, type Cycle } from './cycle.ts';
+import type { Meeting } from './meeting.ts';
+
+/** The whole cycle as dated steps, the meeting itself last. */
+export function presentCycle(cycle: Cycle, meeting: Pick<Meeting, 'meetsOn'>, today: Day): CycleLine {
+  const steps: { on: Day; text: string; note?: string }[] = cycle.steps.map(({ step, on, moved }) => ({ on, text: stepNames[step satisfies Step], ...(moved && { note: `moved from ${dayShort(moved.from)}: ${moved.because}` }) }));
+  steps.push({ on: meeting.meetsOn, text: 'Meeting' });
+  const now = steps.findIndex(({ on }) => on >= today);
+  return { label: 'The cycle of this meeting', steps: steps.map(({ on, text, note }, i) => ({ day: on === today ? `${dayShort(on)}, today` : dayShort(on), text, note, stands: i < now ? 'done' : i === now ? 'now' : 'coming' })) };
+}
