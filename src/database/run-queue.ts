@@ -31,8 +31,9 @@ export interface RunningQueue {
 export async function runQueue(order: QueueOrder): Promise<RunningQueue> {
   const ids = new Set<string>();
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => { ids.add(worker.workerId); });
-  events.on('worker:release', ({ worker }) => { ids.delete(worker.workerId); });
+  // Jobs are held in the pool's name, not in that of the loop that runs them; a pool whose name is missing here would free its own jobs.
+  events.on('pool:create', ({ workerPool }) => { ids.add(workerPool.id); });
+  events.on('pool:release', ({ workerPool }) => { ids.delete(workerPool.id); });
   const pool = openPool(order);
   const taskList: TaskList = Object.fromEntries(Object.entries(order.tasks).map(([name, work]) =>
     [name, async (payload: unknown, helpers) => { await work((payload ?? {}) as Record<string, unknown>, helpers.abortSignal); }]));

@@ -44,6 +44,15 @@ test('a worker that is asked to end finishes the job it is at', async () => {
   expect(ran).toContain('slow ended');
 });
 
+test('a job that outlasts many signs of life is not taken from the worker that is at it', async () => {
+  let runs = 0;
+  const worker = await runWorker({ ...order, jobs: [job('long', async () => { runs += 1; await sleep(2_500); ran.push('long ended'); })] });
+  await ask('long');
+  await until(() => ran.includes('long ended'));
+  await worker.stop();
+  expect(runs).toBe(1);
+});
+
 test('what a dead worker held is run again by the next', async () => {
   const jobsLogin = connect({ url: url.jobs, name: 'test jobs login' });
   await ask('left');
