@@ -1,8 +1,8 @@
 // Reads minutes and decisions, whatever council printed them: text in, proposal out; no database, no clock, no network.
 import type { ItemProposal, MinutesProposal, PromiseProposal, ResolutionProposal } from './proposal.ts';
 import { readActions } from './minutes/actions.reader.ts';
-import { readBlocks, withoutRepeats } from './minutes/blocks.reader.ts';
-import type { Block } from './minutes/blocks.reader.ts';
+import { readBlocks } from './minutes/blocks.reader.ts';
+import type { Block } from './minutes/block.ts';
 import { readDue } from './minutes/dues.reader.ts';
 import type { Resolved } from './minutes/flatten.reader.ts';
 import { readItems } from './minutes/items.reader.ts';
@@ -19,6 +19,7 @@ import { readUndertakings } from './minutes/undertakings.reader.ts';
 import { cutWords, passageOf, phraseOf } from './minutes/words.ts';
 import type { Words } from './minutes/words.ts';
 import { readZones } from './minutes/zones.reader.ts';
+import { withoutRepeats } from './minutes/repeats.reader.ts';
 import type { ZonedParagraph } from './minutes/zones.reader.ts';
 
 /** The same text always gives the same proposal, in time linear in its length. */

@@ -1,4 +1,4 @@
-// Step 17: explicit action lines: "ACTION – …", "Action: Head of Service", "(Action: Clerk)", rows of an action table.
+// Step 22: explicit action lines: "ACTION – …", "Action: Head of Service", "(Action: Clerk)", rows of an action table.
 import type { PromiseProposal } from '../proposal.ts';
 import { readDue } from './dues.reader.ts';
 import { isNameOnly, readOwner } from './owners.reader.ts';

@@ -1,30 +1,13 @@
-// Step 16: which of an item's stems and lists are the panel's own resolutions, and their limbs.
+// Step 15: which of an item's stems and lists are the panel's own resolutions, and their limbs.
+import { listAfter } from './block.ts';
+import type { Block, Reading } from './block.ts';
 import { flattenTree, trimStem } from './flatten.reader.ts';
-import type { Resolved } from './flatten.reader.ts';
 import { isLead, readLimbs } from './limbs.reader.ts';
-import { narrativeOpens } from './limb-end.reader.ts';
+import { lastResort } from './last-resort.reader.ts';
 import { opensList } from './marks.reader.ts';
-import type { StemWord } from './stems.reader.ts';
-import { isBaseForm, limbClass } from './verbs.ts';
+import { limbClass } from './verbs.ts';
 import { cutWords, noWords } from './words.ts';
-import type { Words } from './words.ts';
 import type { ZonedParagraph } from './zones.reader.ts';
-
-export interface Block {
-  word: StemWord;
-  /** Indexes of the item's paragraphs, from the one with the stem to the last limb. */
-  first: number;
-  last: number;
-  zone: ZonedParagraph['zone'];
-  resolved: Resolved[];
-}
-
-interface Reading {
-  source: string;
-  paragraphs: readonly ZonedParagraph[];
-  /** Whether the paper has the council's formula anywhere: then what is said in running prose is no resolution. */
-  formal: boolean;
-}
 
 /** The best the item offers: the formula; else a Decision section; else what was agreed in prose; else lists whose heading was lost. */
 export function readBlocks(reading: Reading): Block[] {
@@ -65,17 +48,6 @@ function blockAt({ source, paragraphs }: Reading, i: number, paragraph: ZonedPar
   const lead = trimStem(cutWords(paragraph.words, leadFrom, leadTo));
   const resolved = flattenTree(source, tree, lead.text === '' ? null : lead);
   return resolved.length === 0 ? undefined : { word: stem.word, first: i, last: i + tree.taken, zone: paragraph.zone, resolved };
-}
-
-/** The paragraphs a list may run through: until another stem or another section. */
-function listAfter(paragraphs: readonly ZonedParagraph[], from: number): ZonedParagraph[] {
-  const after: ZonedParagraph[] = [];
-  for (let i = from; i < paragraphs.length && i < from + 400; i += 1) {
-    const paragraph = paragraphs[i];
-    if (paragraph === undefined || paragraph.opens || (paragraph.stem !== undefined && paragraph.stem.strength !== 'list' && paragraph.stem.opens && paragraph.mark === null)) break;
-    after.push(paragraph);
-  }
-  return after;
 }
 
 /** "Decision:" with the words under it, where they do not repeat the formula. */
@@ -174,87 +146,4 @@ function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: 
   if (limbClass(paragraph.words.plain) !== 'that' || !(paragraph.mark?.label === null ? /\b(?:be|will|shall)\b/ : /\b(?:be|will|would|shall|should|is|are|may)\b/).test(paragraph.words.plain.slice(0, 400))) return false;
   const before = paragraphs[i - 1];
   return before === undefined || !(/[:;,]-?$/.test(before.words.plain) && put.test(before.words.plain)) && before.zone !== 'quoted';
-}
-
-/** A Recommendation section after the debate, or a motion that was carried: the last words there are. */
-function lastResort(reading: Reading): Block[] {
-  const { paragraphs, source } = reading;
-  const motion = carriedMotion(reading);
-  if (motion !== undefined) return [motion];
-  const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens);
-  const start = paragraphs[i];
-  if (start === undefined) return infinitives(reading);
-  const debated = paragraphs.slice(0, i).some((p) => p.zone === 'minutes' && p.words.text.length > 80);
-  const later = paragraphs.slice(i + 1).filter((p) => p.zone !== 'quoted' && p.zone !== 'details');
-  const lost = later.some((p) => /\b(?:lost|defeated|fell|rejected|withdrawn|not carried|not agreed)\b/i.test(p.words.plain));
-  const carried = later.some((p) => /\b(?:carried|agreed|approved|accepted|supported)\b/i.test(p.words.plain) && narrativeOpens(p.words.plain));
-  if (lost || !(debated || carried)) return [];
-  const end = paragraphs.findIndex((p, k) => k > i && (p.opens || p.zone !== 'quoted'));
-  const from = start.words.text === '' ? i + 1 : i;
-  const tree = readLimbs({ head: noWords, outer: null, after: paragraphs.slice(from, end === -1 ? undefined : end) });
-  const resolved = flattenTree(source, tree, null);
-  return resolved.length === 0 ? [] : [{ word: 'recommended', first: i, last: from + tree.taken - 1, zone: 'quoted', resolved }];
-}
-
-/** "To note the report." standing alone after the debate: the heading above it was lost. */
-function infinitives({ source, paragraphs }: Reading): Block[] {
-  const debate = paragraphs.findIndex((p) => p.zone === 'minutes' && p.words.text.length > 20 && limbClass(p.words.plain) !== 'to');
-  const labelled = paragraphs.some((p) => p.zone === 'purpose');
-  const i = paragraphs.findIndex((p, k) => k > debate && p.zone === 'minutes' && limbClass(p.words.plain) === 'to' && isBaseForm(/^to ([a-z-]+)/i.exec(p.words.plain)?.[1] ?? ''));
-  const before = paragraphs[i - 1];
-  if (debate === -1 || i === -1 || !labelled && paragraphs.every((p) => !p.opens) || /:-?$/.test(before?.words.plain ?? '')) return [];
-  const tree = readLimbs({ head: noWords, outer: null, after: listAfter(paragraphs, i) });
-  const resolved = flattenTree(source, tree, null);
-  return resolved.length === 0 ? [] : [{ word: 'resolved', first: i, last: i + tree.taken - 1, zone: 'minutes', resolved }];
-}
-
-/** "Councillor A moved, seconded by Councillor B: 'That …'" and then "carried", where nothing says RESOLVED. */
-function carriedMotion({ source, paragraphs }: Reading): Block | undefined {
-  for (let i = 1; i < paragraphs.length; i += 1) {
-    const [before, paragraph] = [paragraphs[i - 1], paragraphs[i]];
-    if (before === undefined || paragraph === undefined || !/\b(?:moved|proposed|seconded|motion)\b.{0,200}:-?$/i.test(before.words.plain.slice(-400)) || /\bamendment\b/i.test(before.words.plain)) continue;
-    const quoted = cutWords(paragraph.words, /^["']/.test(paragraph.words.plain) ? 1 : 0, paragraph.words.plain.replace(/["']+$/, '').length);
-    if (limbClass(quoted.plain) !== 'that') continue;
-    const after = paragraphs.slice(i + 1, i + 8);
-    const verdict = after.find((p) => /\b(?:carried|lost|defeated|fell|withdrawn|agreed|approved)\b/i.test(p.words.plain));
-    if (verdict === undefined || /\b(?:lost|defeated|fell|withdrawn|not (?:carried|agreed|approved))\b/i.test(verdict.words.plain)) continue;
-    const tree = readLimbs({ head: quoted, outer: null, after: paragraphs.slice(i + 1, paragraphs.indexOf(verdict)) });
-    return { word: 'resolved', first: i, last: i + tree.taken, zone: paragraph.zone, resolved: flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead)) };
-  }
-  return undefined;
-}
-
-/** The same decision printed twice, under Decision and again under Minutes, is one. */
-export function withoutRepeats(blocks: readonly Block[], paragraphs: readonly ZonedParagraph[]): Block[] {
-  const debate = paragraphs.findIndex((p) => p.zone === 'minutes' && p.words.text.length > 60 && p.stem === undefined && p.mark === null);
-  const known = new Map<string, Block>();
-  const decided: Block[] = [];
-  const kept: Block[] = [];
-  for (const block of blocks) {
-    const fresh = block.resolved.filter((one) => !isRepeat(known.get(fold(one.words)), block, debate));
-    for (const one of block.resolved) if (!known.has(fold(one.words))) known.set(fold(one.words), block);
-    if (fresh.length === 0 || (block.zone === 'minutes' && decided.some((other) => alike(other.resolved, block.resolved)))) continue;
-    if (block.zone === 'decision' && decided.length < 20) decided.push(block);
-    kept.push({ ...block, resolved: fresh });
-  }
-  return kept;
-}
-
-/** A single sentence said again later is a repeat only where it was first printed before the debate, or under another label. */
-function isRepeat(earlier: Block | undefined, block: Block, debate: number): boolean {
-  if (earlier === undefined || earlier === block) return false;
-  return earlier.resolved.length > 1 || earlier.zone !== block.zone || debate === -1 || earlier.first < debate;
-}
-
-function alike(a: readonly Resolved[], b: readonly Resolved[]): boolean {
-  return a.length === b.length && a.every((one, i) => {
-    const words = new Set(one.words.plain.toLowerCase().match(/[a-z0-9]+/g) ?? []);
-    const others = b[i]?.words.plain.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-    const shared = others.filter((word) => words.has(word)).length;
-    return shared >= Math.max(words.size, others.length) * 0.6;
-  });
-}
-
-function fold(words: Words): string {
-  return words.plain.toLowerCase().replace(/^(?:that|to)\b/, '').replace(/[^a-z0-9]/g, '');
 }

@@ -1,4 +1,4 @@
-// Flattened tables: which column says what is to be done, by whom and by when, told by its heading.
+// Step 5: flattened tables: which column says what is to be done, by whom and by when, told by its heading.
 import type { Paragraph } from './paragraphs.reader.ts';
 
 export type Column = 'what' | 'who' | 'when' | 'resolved' | 'heading' | null;

@@ -1,4 +1,4 @@
-// Step 12: by when, in the paper's own words. The calendar finds the phrases; here the one that binds is chosen.
+// Step 21: by when, in the paper's own words. The calendar finds the phrases; here the one that binds is chosen.
 import { findDuePhrases } from '../../calendar/due-phrase.ts';
 import type { Phrase, ResolutionKind } from '../proposal.ts';
 import { cutWords, phraseOf } from './words.ts';

@@ -1,4 +1,4 @@
-// Step 13: a tree of limbs to the resolutions it prints: nested labels, lead-ins as stems, lists of names left whole.
+// Step 14: a tree of limbs to the resolutions it prints: nested labels, lead-ins as stems, lists of names left whole.
 import { isLead } from './limbs.reader.ts';
 import type { Limb, LimbTree } from './limbs.reader.ts';
 import { trimLimb } from './limb-end.reader.ts';

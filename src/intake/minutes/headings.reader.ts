@@ -1,4 +1,4 @@
-// Step 5: which paragraph opens an item, and with what number and title.
+// Step 7: which paragraph opens an item, and with what number and title.
 import { cutWords } from './words.ts';
 import type { Words } from './words.ts';
 import type { Mark } from './marks.reader.ts';

@@ -1,4 +1,4 @@
-// The paper's own habits: whether it has a formula for resolving, whether RECOMMENDED is its word for it, and who is resolving.
+// Step 18: the paper's own habits: whether it has a formula for resolving, whether RECOMMENDED is its word for it, and who is resolving.
 import type { ZonedParagraph } from './zones.reader.ts';
 
 export interface House {

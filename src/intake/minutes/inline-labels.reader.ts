@@ -1,4 +1,4 @@
-// Pages flattened to running text: "… Additional documents: Decision: To note …" is cut where a printed label or the formula begins.
+// Step 6: pages flattened to running text: "… Additional documents: Decision: To note …" is cut where a printed label or the formula begins.
 import { readMark } from './marks.reader.ts';
 import type { Paragraph } from './paragraphs.reader.ts';
 import { cutWords } from './words.ts';

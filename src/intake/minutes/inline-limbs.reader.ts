@@ -1,4 +1,4 @@
-// Step 7: limbs lettered or numbered inside one paragraph: "(a) That …, and (b) that …".
+// Step 11: limbs lettered or numbered inside one paragraph: "(a) That …, and (b) that …".
 import { readMark } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';
 import { follows, opensList } from './marks.reader.ts';

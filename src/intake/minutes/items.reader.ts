@@ -1,4 +1,4 @@
-// Step 14: paragraphs to items: each with its heading and the paragraphs that stand under it.
+// Step 8: paragraphs to items: each with its heading and the paragraphs that stand under it.
 import { capitalShare, hasDownload, isCapitals, isTitle, readHeading, titleBeforePurpose } from './headings.reader.ts';
 import type { Heading } from './headings.reader.ts';
 import { follows } from './marks.reader.ts';
@@ -109,13 +109,19 @@ function numberedHeading(paragraphs: readonly Paragraph[], i: number, paragraph:
   if (heading === undefined || heading.number === null) return undefined;
   const before = paragraphs[i - 1]?.words.plain ?? '';
   if (opensLimbs(before)) return undefined;
-  return /:-?$/.test(before.slice(-3)) && !isHeadLabel(before) && !isCapitals(plain) ? undefined : heading;
+  const listed = /:-?$/.test(before.slice(-3)) && !isHeadLabel(before) && !isCapitals(plain) && paragraph.mark?.dress !== 'decimal';
+  return listed || offersResolution(before, plain) ? undefined : heading;
 }
 
 /** "Actions", "Decision", "Recommendations" on a line alone: what is numbered below is theirs. */
 function opensLimbs(plain: string): boolean {
   const label = readSectionLabel(plain);
   return label?.length === plain.length && (label.section === 'actions' || label.section === 'decision' || label.section === 'quoted');
+}
+
+/** "3. If so, to formally pass the following resolution:-" is a step of the agenda's item. */
+function offersResolution(before: string, plain: string): boolean {
+  return /^(?:if so|to)\b/i.test(plain) || /^(?:\d\.? )?to (?:consider|decide|say|point)\b/i.test(before);
 }
 
 function isHeadLabel(plain: string): boolean {

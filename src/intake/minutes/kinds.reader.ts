@@ -1,4 +1,4 @@
-// Step 10: what a resolution asks: nothing more (note), somebody to act, another body (recommend), or the meeting's own business (procedural).
+// Step 19: what a resolution asks: nothing more (note), somebody to act, another body (recommend), or the meeting's own business (procedural).
 import type { ResolutionKind } from '../proposal.ts';
 import { hasPredicate, isBaseForm, senseOf } from './verbs.ts';
 

@@ -1,4 +1,4 @@
-// Step 9: where a limb's words end: closing punctuation, votes, brackets and narrative that ran on are left off.
+// Step 12: where a limb's words end: closing punctuation, votes, brackets and narrative that ran on are left off.
 import { sentencesOf } from './sentences.ts';
 import { cutWords } from './words.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,4 @@
-// Step 8: from a stem to its limbs: which paragraphs belong to the resolution, how they nest, and where it stops.
+// Step 13: from a stem to its limbs: which paragraphs belong to the resolution, how they nest, and where it stops.
 import { splitInline, splitOn } from './inline-limbs.reader.ts';
 import { follows, opensList } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';

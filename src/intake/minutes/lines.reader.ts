@@ -70,7 +70,7 @@ function trimmedLine(text: string, from: number, to: number, gap: number): Line 
 
 /** One bar alone may be a title's; a paper with several has tables. */
 function isTableRow(plain: string, barred: boolean): boolean {
-  return plain.startsWith('|') || plain.split(' | ', 3).length > (barred ? 1 : 2) || (barred && plain.endsWith(' |'));
+  return plain.startsWith('|') || (plain.endsWith('|') && plain.indexOf('|') < plain.length - 1) || plain.split(' | ', 3).length > (barred ? 1 : 2);
 }
 
 function cellsOf(text: string, line: Line, row: number): Line[] {

@@ -1,4 +1,4 @@
-// Step 19: an inspectorate's judgements told in minutes: "Children looked after  Inadequate", "the overall judgement was good".
+// Step 24: an inspectorate's judgements told in minutes: "Children looked after  Inadequate", "the overall judgement was good".
 import type { JudgementProposal } from '../proposal.ts';
 import type { Paragraph } from './paragraphs.reader.ts';
 import { cutWords, passageOf } from './words.ts';

@@ -1,4 +1,4 @@
-// Step 11: who must do it, where the words name somebody. Nobody is guessed.
+// Step 20: who must do it, where the words name somebody. Nobody is guessed.
 import { cutWords, phraseOf } from './words.ts';
 import { senseOf } from './verbs.ts';
 import type { Words } from './words.ts';

@@ -1,4 +1,4 @@
-// Step 6: the words that say "here the panel resolves": RESOLVED, Agreed:, "it was agreed that", "The Committee:".
+// Step 9: the words that say "here the panel resolves": RESOLVED, Agreed:, "it was agreed that", "The Committee:".
 import { sentencesOf } from './sentences.ts';
 import { isCapitals } from './headings.reader.ts';
 

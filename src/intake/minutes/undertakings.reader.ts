@@ -1,4 +1,4 @@
-// Step 18: promises made aloud: "officers undertook to …", "it was agreed that …", "Members asked that …".
+// Step 23: promises made aloud: "officers undertook to …", "it was agreed that …", "Members asked that …".
 import type { PromiseProposal } from '../proposal.ts';
 import { readDue } from './dues.reader.ts';
 import { actorPattern, readOwner } from './owners.reader.ts';

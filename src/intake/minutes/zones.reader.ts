@@ -1,4 +1,4 @@
-// Step 15: which section of its item each paragraph stands in, with the printed labels taken off.
+// Step 10: which section of its item each paragraph stands in, with the printed labels taken off.
 import { narrativeOpens } from './limb-end.reader.ts';
 import { readMark } from './marks.reader.ts';
 import type { Paragraph } from './paragraphs.reader.ts';
