@@ -68,6 +68,7 @@ const finite = /\b(?:was|were|had|has been|have been|asked|noted|reported|advise
 export function isTitle(plain: string): boolean {
   if (plain.length < 3 || plain.length > 220 || !/^["'([]?[A-Z0-9]/.test(plain)) return false;
   if (/^(?:that|to|resolved|agreed|recommended|decision|action|councillors?|cllrs?|present|apologies from|note|reason)\b ?[:-]?/i.test(plain) && !/^(?:action (?:plan|log|track|progress)|actions? arising|decisions? (?:of|taken)|note of|to and|action points)/i.test(plain)) return false;
+  if (/^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(plain)) return false;
   if (/^the (?:panel|committee|board|cabinet|council|chair)$/i.test(plain)) return false;
   if (isCapitals(plain)) return true;
   if (/^(?:[A-Z][\w'&-]*,? (?:of |for |and |the )?){1,6}to [a-z]+ (?:the|a|an|all|their|its|members|further|with|on|out|up|back)\b/.test(plain)) return false;

@@ -19,6 +19,7 @@ export function splitAtLabels(paragraphs: readonly Paragraph[]): Paragraph[] {
 }
 
 function cutsOf(plain: string): number[] {
+  if (plain.length < 12) return [];
   const labels = [...plain.matchAll(label)].map((found) => found.index).filter((at) => !spokenOf.test(plain.slice(Math.max(0, at - 12), at)));
   const formulas = [...plain.matchAll(formula)].map((found) => found.index);
   if (labels.length + formulas.length === 0) return [];

@@ -32,6 +32,7 @@ const labels: readonly (readonly [Section, RegExp])[] = [
 ];
 
 export function readSectionLabel(plain: string): SectionLabel | undefined {
+  if (plain.length < 3) return undefined;
   const head = plain.slice(0, 160);
   for (const [section, pattern] of labels) {
     const found = pattern.exec(head);

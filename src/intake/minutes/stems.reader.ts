@@ -32,6 +32,7 @@ const made = new RegExp(`^(?:(?:the |these )?recommendations?[^.:;]{0,80} (?:wer
 const speaks = new RegExp(`^${courtesy}(?:${bodies}|it was)(?: ${adverbs})* $`, 'i');
 
 export function readStem(plain: string): Stem | undefined {
+  if (plain.length < 6) return undefined;
   return readCapitals(plain) ?? readOpening(plain) ?? readSpoken(plain) ?? readBody(plain);
 }
 
