@@ -61,7 +61,8 @@ function readAll(): void {
     add(name, readFileSync(path.join(fonts, 'files', name)));
   }
   const ours = fileURLToPath(new URL('../../views/assets/', import.meta.url));
-  const files = readdirSync(ours).sort();
+  // Files only: the folder `readme` holds the README's pictures, which no page shows.
+  const files = readdirSync(ours, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
   for (const name of files.filter((file) => !file.endsWith('.css'))) add(name, readFileSync(path.join(ours, name)));
   const css = [govukCss(), ...files.filter((file) => file.endsWith('.css')).map((file) => readFileSync(path.join(ours, file), 'utf8'))].join('\n');
   // One sheet: one request, and ours always after GOV.UK's. `url(name)` in it becomes the name's address.
