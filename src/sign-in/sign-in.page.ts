@@ -1,6 +1,6 @@
 // The sign-in page; in a demonstration it also lists whom to sign in as.
 import type { Request, Response } from 'express';
-import { readConfig } from '../config.ts';
+import { modeOf } from '../config.ts';
 import { listSignIns } from '../councils/seeds.ts';
 import { anEmail, aSecret } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
@@ -56,7 +56,7 @@ async function show(req: Request, res: Response, model: SignInPage['form'], stat
 
 /** Asked of the process and of the council: neither a copied database nor a wrong variable alone shows a password. */
 async function demonstrationOf(req: Request, model: SignInPage['form']): Promise<SignInPage['demonstration']> {
-  if (!req.face.isDemonstration || readConfig().mode === 'production') return undefined;
+  if (!req.face.isDemonstration || modeOf() === 'production') return undefined;
   const people: DemonstrationPerson[] = [];
   const listed = await listSignIns();
   for (const { name, part, email, password } of listed) {
