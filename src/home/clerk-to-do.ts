@@ -110,7 +110,7 @@ function papers(inReview: ClerkFacts['inReview']): ToDo[] {
 }
 
 function questions(unanswered: number): ToDo[] {
-  return unanswered === 0 ? [] : [line('read', `${count(unanswered, 'question')} of members ${unanswered === 1 ? 'is' : 'are'} not answered yet.`, [{ href: '/questions', text: 'Read and answer', of: 'members’ questions' }])];
+  return unanswered === 0 ? [] : [line('read', `${count(unanswered, 'question')} from members ${unanswered === 1 ? 'is' : 'are'} not answered yet.`, [{ href: '/questions', text: 'Read and answer', of: 'the questions from members' }])];
 }
 
 function proposed(proposals: ClerkFacts['proposals']): ToDo[] {

@@ -65,7 +65,7 @@ async function clerkHome(req: Request, person: Person, now: PanelNow, letters: L
 async function memberHome(req: Request, person: Person, now: PanelNow): Promise<Home<Body>> {
   const today = req.deps.clock.today();
   const day = await readMemberDay(req.deps.db, person, now);
-  return { kind: 'member', urgency: urgencyOfMember(day, today), ...meetingHead(now, today), body: memberView(presentMember(day)) };
+  return { kind: 'member', urgency: urgencyOfMember(day, today), ...meetingHead(now, today), body: memberView(presentMember(day, req.face.words)) };
 }
 
 async function officerHome(req: Request, person: Person, actions: Awaited<ReturnType<typeof listActionsOf>>, panels: ReadonlyMap<string, PanelNow>): Promise<Home<Body>> {
@@ -75,6 +75,6 @@ async function officerHome(req: Request, person: Person, actions: Awaited<Return
 }
 
 async function administratorHome(req: Request, letters: Letters): Promise<Home<Body>> {
-  const model = presentAdministrator(await readAdministratorDay(req.deps.db, req.deps.clock.today()), lettersInTrouble(letters));
+  const model = presentAdministrator(await readAdministratorDay(req.deps.db, req.deps.clock.today()), lettersInTrouble(letters), req.face.words);
   return { kind: 'administrator', urgency: urgencyOfAdministrator(model), caption: undefined, title: `People and settings of ${req.face.councilName}`, purpose: 'What is missing before everybody can work.', body: administratorView(model) };
 }

@@ -1,5 +1,6 @@
-// The next meeting of a panel in words, as every home says it. Pure.
+// The next meeting of a panel, and its reports, in words as every home says them. Pure.
 import { dayLong, daysBetween, dayWithWeekday, type Day } from '../calendar/day.ts';
+import type { ComparedWith } from '../editions/edition-content.ts';
 import { timeLabel } from '../meetings/meeting.ts';
 import type { PanelNow } from './panel-now.ts';
 
@@ -10,6 +11,11 @@ export function meetingHead({ panel, next, last }: Pick<PanelNow, 'panel' | 'nex
     return { caption: undefined, title: panel.name, purpose: `No meeting is planned.${before}` };
   }
   return { caption: panel.name, title: `${dayWithWeekday(next.meetsOn)}, ${timeLabel(next.meetsAt)}`, purpose: `The next meeting, ${inDays(daysBetween(today, next.meetsOn))} · ${next.venue}` };
+}
+
+/** "Progress report 7, sent on 7 January 2026" */
+export function reportSays({ title, dispatched }: ComparedWith): string {
+  return dispatched === null ? title : `${title}, sent on ${dispatched.long}`;
 }
 
 export function inDays(days: number): string {

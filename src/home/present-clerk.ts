@@ -4,6 +4,7 @@ import { count } from '../editions/wording.ts';
 import { meetingPath } from '../meetings/meeting.ts';
 import { presentCycle } from '../meetings/present-cycle.ts';
 import type { CycleLine, EmptyState, Figures, Link } from '../web/ui.ts';
+import { reportSays } from './meeting-words.ts';
 import type { ToDo } from './clerk-to-do.ts';
 import type { Urgency } from './home.ts';
 import type { ClerkDay } from './read-clerk.ts';
@@ -40,10 +41,10 @@ function figuresOf({ draft, counts }: ClerkDay): { figures: Figures; said: strin
   const words = (n: number, one: string, many: string): { count: number; text: string } => ({ count: n, text: n === 1 ? one : many });
   if (draft === undefined) return { figures: { label, figures: [words(counts.open, 'action', 'actions'), words(counts.overdue, 'overdue', 'overdue')] }, said: 'The preview counts what has changed and where no update was received.' };
   const { glance, changes, head } = draft;
-  const figures = [words(glance.followed.now, 'action', 'actions'), words(glance.overdue.now, 'overdue', 'overdue')];
+  const figures = [words(glance.followed.now, 'action', 'actions'), words(glance.overdue.now, 'overdue on the day', 'overdue on the day')];
   if (head.comparedWith !== null) figures.push(words(changes.lines.length, 'changed', 'changed'));
   figures.push({ count: glance.silent.now, text: 'no update received' });
-  return { figures: { label, figures }, said: head.comparedWith === null ? 'This will be the first report, so there is nothing to compare it with.' : `Compared with ${head.comparedWith.says}.` };
+  return { figures: { label, figures }, said: head.comparedWith === null ? 'This will be the first report, so there is nothing to compare it with.' : `Compared with ${reportSays(head.comparedWith)}.` };
 }
 
 function nothingToDo({ now: { cycle } }: ClerkDay, today: Day): string {

@@ -4,6 +4,7 @@ import { dayLong, daysBetween, dayOf, type Day } from '../calendar/day.ts';
 import { count } from '../editions/wording.ts';
 import { meetingPath } from '../meetings/meeting.ts';
 import type { EmptyState, Figures, Link } from '../web/ui.ts';
+import type { Words } from '../web/words.ts';
 import type { Urgency } from './home.ts';
 import type { MemberDay, OwnQuestion, ReadReport } from './read-member.ts';
 import type { SinceLine } from './since-edition.ts';
@@ -13,7 +14,7 @@ export interface MemberHome {
   report: { title: string; says: string; href: string; pdfHref: string | undefined } | undefined;
   /** For the chair, before the report has gone. */
   draftHref: string | undefined;
-  since: { heading: string; figures: Figures; asks: readonly string[]; lines: readonly SinceLine[]; asAt: string; more: Link | undefined } | undefined;
+  since: { heading: string; figures: Figures; asks: readonly string[]; asksSay: string; lines: readonly SinceLine[]; asAt: string; more: Link | undefined } | undefined;
   empty: EmptyState | undefined;
   questions: { heading: string; lines: readonly QuestionLine[]; shared: string | undefined };
 }
@@ -22,12 +23,12 @@ export interface QuestionLine { reference: string | undefined; href: string; tex
 
 const QUESTIONS_SHOWN = 3;
 
-export function presentMember({ now: { next, panel }, part, report, questions, shared }: MemberDay): MemberHome {
+export function presentMember({ now: { next, panel }, part, report, questions, shared }: MemberDay, words: Pick<Words, 'panel' | 'clerk'>): MemberHome {
   const at = next && meetingPath(next.id);
   return {
-    meetingHref: at, report: report && reportOf(report, next !== undefined), since: report && sinceOf(report),
+    meetingHref: at, report: report && reportOf(report, next !== undefined), since: report && sinceOf(report, words.panel),
     draftHref: at !== undefined && part === 'chair' && report?.isForNext !== true ? `${at}/draft` : undefined,
-    empty: report === undefined ? { title: 'No progress report has been sent yet', text: `When the clerk of the ${panel.name} sends one, it stands here: what was done, what is overdue, and what changed since the report before. You also get a letter with it.`, action: { href: '/actions', text: 'See what is followed already' } } : undefined,
+    empty: report === undefined ? { title: 'No progress report has been sent yet', text: `When the ${words.clerk} of the ${panel.name} sends one, it stands here: what was done, what is overdue, and what changed since the report before. You also get a letter with it.`, action: { href: '/actions', text: 'See what is followed already' } } : undefined,
     questions: {
       heading: questions.length === 0 ? 'Your questions' : `Your questions (${questions.length})`, lines: questions.slice(0, QUESTIONS_SHOWN).map(questionLine),
       shared: shared === 0 ? undefined : `${count(shared, 'question')} of other members ${shared === 1 ? 'waits' : 'wait'} for an answer.`,
@@ -47,17 +48,18 @@ function reportOf({ edition, content, hasPdf, isForNext }: ReadReport, isPlanned
   return { title: isForNext ? 'Read the progress report' : 'Read the last progress report', says, href: `/editions/${edition.id}`, pdfHref: hasPdf ? `/editions/${edition.id}/files/pdf` : undefined };
 }
 
-function sinceOf({ edition, content, since }: ReadReport): MemberHome['since'] {
+function sinceOf({ edition, content, isForNext, since }: ReadReport, panel: string): MemberHome['since'] {
   const label = 'What this report says at a glance';
   return {
-    heading: since.comparedWith === null ? `In ${content.head.title.charAt(0).toLowerCase()}${content.head.title.slice(1)}, the first` : `Since ${since.comparedWith}`,
+    heading: since.comparedWith === null ? `In the first report, ${content.head.title}` : `Since ${since.comparedWith}`,
     figures: { label, figures: [
       ...(since.closed === null ? [{ count: content.glance.followed.now, text: 'actions followed' }] : [{ count: since.closed, text: 'closed' }]),
       { count: since.toAgree, text: 'for you to agree' },
       ...(since.comparedWith === null ? [{ count: since.overdue, text: 'overdue' }] : [{ count: since.becameOverdue, text: 'became overdue', before: `${since.overdue} overdue in all` }]),
       { count: since.silent, text: 'no update received' },
     ] },
-    asks: content.glance.asks, lines: since.lines, asAt: `As it stood on ${content.head.asAt.says}, when the report was made.`,
+    asks: content.glance.asks, asksSay: `The ${panel} ${isForNext ? 'is' : 'was'} asked to:`, lines: since.lines,
+    asAt: `As the report made on ${content.head.asAt.says} has it; days are counted to the meeting of ${content.head.meeting.long}.`,
     more: since.more === 0 ? undefined : { href: `/editions/${edition.id}`, text: `${since.more} more in the report` },
   };
 }

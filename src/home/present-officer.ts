@@ -3,7 +3,7 @@ import { actionPath } from '../actions/action-path.ts';
 import { overdueFlag, stateText } from '../actions/present-action.ts';
 import { dayLong, dayOf, dayShort, daysBetween, dayWithWeekday, type Day } from '../calendar/day.ts';
 import { count, shortened } from '../editions/wording.ts';
-import type { Person } from '../people/person.ts';
+import { holdsPost, type Person } from '../people/person.ts';
 import type { Look } from '../web/ui.ts';
 import type { Urgency } from './home.ts';
 import { inDays } from './meeting-words.ts';
@@ -16,11 +16,12 @@ export interface OfficerHome {
   asked: readonly { text: string; isLate: boolean }[];
   items: readonly OwedLine[];
   more: string | undefined;
+  postsHeading: string;
   posts: readonly { label: string; says: string; href: string; items: readonly OwedLine[]; more: string | undefined }[];
 }
 
 export interface OwedLine {
-  reference: string; href: string; reportHref: string; wording: string; state: Look; stateText: string; overdue: string | undefined; target: string; was: readonly string[]; said: string; isAnswered: boolean;
+  reference: string; href: string; reportHref: string; wording: string; state: Look; stateText: string; overdue: string | undefined; target: string; was: readonly string[]; helps: boolean; said: string; isAnswered: boolean;
 }
 
 const SHOWN = 12;
@@ -39,6 +40,7 @@ export function presentOfficer(day: OfficerDay, person: Person, today: Day): Off
   const line = (owed: Owed): OwedLine => presentOwed(owed, person, today);
   return {
     asked: day.panels.map((panel) => asked(panel, day, today)), items: day.mine.slice(0, SHOWN).map(line), more: rest(day.mine.length - SHOWN),
+    postsHeading: day.mine.length === 0 ? 'Post by post' : 'The posts you direct',
     posts: day.posts.map(({ postId, label, items }) => ({ label, says: postSays(items), href: `/actions?lead=${postId}`, items: items.slice(0, SHOWN_OF_A_POST).map(line), more: rest(items.length - SHOWN_OF_A_POST) })),
   };
 }
@@ -63,9 +65,14 @@ function asked({ panel, next, cycle }: PanelNow, { mine }: OfficerDay, today: Da
 function presentOwed({ action, was, daysOverdue, last, isAnswered, isSentBack }: Owed, person: Person, today: Day): OwedLine {
   return {
     reference: action.reference, href: actionPath(action.reference), reportHref: `/my-actions#${action.reference}`, wording: shortened(action.wording, 120), state: action.state, stateText: stateText(action.state),
-    overdue: overdueFlag(daysOverdue), target: action.targetOn === null ? 'none yet' : dayShort(action.targetOn), was: was.map(dayShort), isAnswered,
+    overdue: overdueFlag(daysOverdue), target: action.targetOn === null ? 'none yet' : dayShort(action.targetOn), was: was.map(dayShort), isAnswered, helps: helps(person, action),
     said: isSentBack ? 'sent back to you with a question' : isAnswered ? 'done for this meeting' : lastSaid(last, person, today),
   };
+}
+
+/** Contributors report as well; it is another who answers for it. */
+function helps(person: Person, action: Owed['action']): boolean {
+  return !holdsPost(person, action.leadPostId) && action.contributorPostIds.some((postId) => holdsPost(person, postId));
 }
 
 function lastSaid(last: Owed['last'], person: Person, today: Day): string {

@@ -38,6 +38,8 @@ export async function readOfficerDay(db: Db, person: Person, actions: readonly A
   const theirs = owed.filter((item) => !isMine(item) && item.action.leadPostId !== null && person.directs.includes(item.action.leadPostId));
   return {
     panels: [...new Set(owed.map(({ action }) => action.panelId))].flatMap((id) => panels.get(id) ?? []), mine,
-    posts: posts.flatMap((post) => { const items = theirs.filter(({ action }) => action.leadPostId === post.id); return items.length === 0 ? [] : [{ postId: post.id, label: postLabel(post), items }]; }),
+    // Posts with something overdue first, by how long.
+    posts: posts.flatMap((post) => { const items = theirs.filter(({ action }) => action.leadPostId === post.id); return items.length === 0 ? [] : [{ postId: post.id, label: postLabel(post), items }]; })
+      .sort((a, b) => (b.items[0]?.daysOverdue ?? 0) - (a.items[0]?.daysOverdue ?? 0)),
   };
 }

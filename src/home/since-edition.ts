@@ -4,6 +4,7 @@ import { actionPath } from '../actions/action-path.ts';
 import { stateText } from '../actions/present-action.ts';
 import type { ActionContent, EditionContent } from '../editions/edition-content.ts';
 import { byReference } from '../editions/wording.ts';
+import { reportSays } from './meeting-words.ts';
 
 export interface SinceLine {
   reference: string;
@@ -18,7 +19,7 @@ export interface SinceLine {
 }
 
 export interface Since {
-  /** "progress report 7, for the meeting of 14 January 2026"; null in the first report. */
+  /** "Progress report 7, sent on 7 January 2026"; null in the first report. */
   comparedWith: string | null;
   closed: number | null;
   toAgree: number;
@@ -39,7 +40,7 @@ export function sinceEdition(content: EditionContent, now: StatesNow, mayAsk: bo
   const { glance, changes, head } = content;
   const troubled = troubledIn(content);
   return {
-    comparedWith: head.comparedWith?.says ?? null, closed: glance.closedSince, silent: glance.silent.now, overdue: glance.overdue.now,
+    comparedWith: head.comparedWith && reportSays(head.comparedWith), closed: glance.closedSince, silent: glance.silent.now, overdue: glance.overdue.now,
     toAgree: content.actions.filter((a) => a.closureAsked !== null || a.extensionAsked !== null).length,
     becameOverdue: changes.lines.filter((line) => line.changes.some(({ kind }) => kind === 'became overdue')).length,
     lines: troubled.slice(0, TOLD).map((action) => lineOf(action, now, mayAsk)), more: Math.max(0, troubled.length - TOLD),
