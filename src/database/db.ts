@@ -46,6 +46,8 @@ const types = {
 export function connect(to: Connecting): Db {
   return knex({
     client: 'pg',
+    // knex would write the values into the error's message, and a message goes to the log: exempt words and password hashes must not.
+    compileSqlOnError: false,
     connection: {
       connectionString: to.url,
       application_name: to.name,

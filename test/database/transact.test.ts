@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { addJob } from '../../src/database/jobs.ts';
 import { FormReused } from '../../src/database/errors.ts';
 import { transact, type Outcome } from '../../src/database/transact.ts';
+import { withoutRows } from '../../src/web/log.ts';
 import { aCouncil } from '../support/database.ts';
 
 const { deps, owner, listJobs } = await aCouncil();
@@ -113,4 +114,14 @@ test('an outcome that JSON would change is a mistake at once, and nothing is kep
     return { ok: true, at: deps.clock.now() };
   })).rejects.toThrow('holds a Date in "at"');
   expect(await countOf(formKey)).toBe(0);
+});
+
+test('an error for the log says which statement failed, and nothing that was in it', async () => {
+  const canary = 'canary-51c0';
+  await add(canary);
+  const failed = await deps.db('notes').insert({ id: randomUUID(), text: canary }).then(() => undefined, (error: unknown) => error);
+  expect(String(failed)).toContain('insert into');
+  expect(String(failed)).not.toContain(canary);
+  expect(JSON.stringify(withoutRows(failed))).not.toContain(canary);
+  expect(withoutRows(failed)).toMatchObject({ code: '23505', table: 'notes' });
 });
