@@ -69,6 +69,7 @@ async function confirmMinutes(at: At): Promise<Made | { ok: false; because: Conf
 async function meetingOf({ tx, deps, by, intake, review }: At): Promise<{ id: string; on: Day } | undefined> {
   if (review.meetingId !== null) {
     const meeting = await getMeeting(tx, review.meetingId);
+    if (meeting.panelId !== intake.panelId) return undefined;
     return { id: meeting.id, on: meeting.meetsOn };
   }
   if (review.meetingOn === null) return undefined;

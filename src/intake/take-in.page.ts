@@ -40,8 +40,11 @@ export async function showTakeIn(req: Request, res: Response): Promise<void> {
 }
 
 export async function doTakeIn(req: Request, res: Response): Promise<void> {
+  const panels = await clerksPanels(req);
   const posted = takeInForm.read(req);
   if (!posted.ok) return await show(req, res, posted.form);
+  // Asked before the paper is read: reading costs time, and is done for a clerk of that panel only.
+  if (!panels.some(({ id }) => id === posted.order.panel)) return await show(req, res, posted.refused({ panel: 'Choose one of your panels' }));
   const { panel, kind = 'find out', meeting = null, meetingOn = null, file, pasted = '' } = posted.order;
   const given = file ?? { bytes: Buffer.from(pasted, 'utf8'), fileName: 'pasted text.txt', mediaType: 'text/plain' };
   const field = file === undefined ? 'pasted' : 'file';

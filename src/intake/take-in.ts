@@ -57,7 +57,10 @@ async function firstReview(deps: Deps, order: TakeInOrder): Promise<Review | Tak
   if (proposal.kind === 'table') return 'tables-later';
   if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal));
   const meetings = await listMeetings(deps.db, order.panelId);
-  const saidOn = meetings.find((m) => m.id === order.meetingId)?.meetsOn ?? order.meetingOn;
+  const meeting = meetings.find((m) => m.id === order.meetingId);
+  // A meeting of another panel is none of this one's, whatever day is given beside it.
+  if (order.meetingId !== null && meeting === undefined) return 'no-meeting';
+  const saidOn = meeting?.meetsOn ?? order.meetingOn;
   if (saidOn === null) return 'no-meeting';
   const posts = (await listPosts(deps.db, deps.clock.today())).filter((post) => post.endedOn === null);
   return reviewOfMinutes(proposal, { meetingId: order.meetingId, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts });

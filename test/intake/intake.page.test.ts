@@ -148,3 +148,14 @@ describe('what cannot be read', () => {
     expect((await browser.open('/intake/7d1f6f0e-0000-4000-8000-000000000000')).status).toBe(404);
   });
 });
+
+test('a meeting of another panel is never the meeting of these minutes, whatever day is given beside it', async () => {
+  const elsewhere = await aPanel(deps, { code: 'HWB', name: 'Health Panel' });
+  const theirs = await aMeeting(deps, elsewhere, { meetsOn: day('2014-04-23'), state: 'held' });
+  const browser = await site.signIn(clerk);
+  await browser.open('/intake/new');
+  const file = { fileName: 'other.txt', mediaType: 'text/plain', bytes: Buffer.from(`${fixture.toString()}\n`) };
+  const refused = await browser.submit('Read it', { file, kind: 'minutes', meeting: theirs.id, 'meetingOn-day': '23', 'meetingOn-month': '4', 'meetingOn-year': '2014' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('choose their meeting');
+});
