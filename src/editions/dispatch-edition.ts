@@ -39,11 +39,11 @@ export async function dispatchEdition(deps: Deps, by: Doer, order: DispatchOrder
     if (because !== undefined) return { ok: false as const, because };
 
     const panel = await getPanel(tx, meeting.panelId);
+    // Every verb that changes an action locks it first: from here to the commit the register stands still.
+    await lockActionsOfPanel(tx, panel.id);
     const against = await listAgainst(deps, tx, panel, meeting, order.publishAt ?? deps.clock.now());
     if (against.some((one) => !one.mayBeOverridden || !order.overrides[one.key]?.trim())) return { ok: false as const, because: 'something-stands-against' as const };
 
-    // Every verb that changes an action locks it first: from here to the commit the register stands still.
-    await lockActionsOfPanel(tx, panel.id);
     const number = await takeEditionNumber(tx, panel.id);
     await record(tx, deps, by, { what: 'panel.edition-numbered', about: { kind: 'panels', id: panel.id, label: panel.code }, changes: { edition: [null, number] } });
     const prepared = await prepareContent(deps, tx, panel, meeting, { ...order, number });

@@ -55,7 +55,7 @@ export async function doDispatch(req: Request<{ id: string }>, res: Response): P
   const posted = formFor(at.against).read(req);
   if (!posted.ok) return await show(req, res, at, posted.form);
   const answers: Record<string, unknown> = posted.order;
-  const overrides = Object.fromEntries(at.against.flatMap((one, n) => (typeof answers[`why-${n}`] === 'string' ? [[one.key, answers[`why-${n}`] as string]] : [])));
+  const overrides = Object.fromEntries(at.against.flatMap((one) => { const why = answers[fieldOf(one)]; return typeof why === 'string' ? [[one.key, why]] : []; }));
   const outcome = await dispatchEdition(req.deps, doerOf(req, posted), {
     meetingId: at.meeting.id, publishAt: null, overrides, introduction: typeof answers['introduction'] === 'string' ? answers['introduction'] : '',
     grouping: answers['grouping'] as Grouping, leaveOut: answers['leaveOut'] as Annex[],
@@ -104,8 +104,13 @@ function formFor(against: readonly Against[]): Form<Fields> {
   const fields: Fields = {
     introduction: aParagraph('The introduction', { max: 3000 }), grouping: aChoice(['inspection', 'lead officer', 'organisation'], { missing: 'Choose how the plan is grouped' }), leaveOut: someOf(ANNEXES),
   };
-  against.forEach((one, n) => { if (one.mayBeOverridden) fields[`why-${n}`] = aLine('The reason', { max: 500 }); });
+  for (const one of against) if (one.mayBeOverridden) fields[fieldOf(one)] = aLine('The reason', { max: 500 });
   return form(fields);
+}
+
+/** Named for what it answers, never for its place in the list: the list may have changed since the page was opened. */
+function fieldOf(one: Against): string {
+  return `why-${one.key.replaceAll(':', '-')}`;
 }
 
 async function show(req: Request, res: Response, at: Place, model: FormModel): Promise<void> {
@@ -120,7 +125,7 @@ async function show(req: Request, res: Response, at: Place, model: FormModel): P
     summary: [`${glance.followed.now} actions followed`, `${glance.overdue.now} overdue`, `${content.changes.lines.length} changed`, `${glance.silent.now} without an update`, ...glance.asks],
     comparedWith: head.comparedWith === null ? 'This is the first report, so there is nothing to compare it with.' : `Compared with ${head.comparedWith.says}.`,
     readers: readers.map((m) => ({ name: m.name, part: m.part, way: m.lettersBy === 'email' ? `by e-mail to ${m.email}` : 'on paper: print and post it', warning: flagged(flags.get(m.email.toLowerCase())?.why) })),
-    against: at.against.map((one, n) => ({ says: one.says, href: one.href, field: one.mayBeOverridden ? `why-${n}` : undefined })),
+    against: at.against.map((one) => ({ says: one.says, href: one.href, field: one.mayBeOverridden ? fieldOf(one) : undefined })),
     effect: `Freezes ${head.title}, publishes its public part and sends one letter to each of ${letters} ${letters === 1 ? 'member' : 'members'} now. It cannot be called back.`,
   }));
 }

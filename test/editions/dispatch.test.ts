@@ -53,6 +53,21 @@ test('what stands against it is named and refused, and overridden only with a re
   await recordDecision(deps, signedIn(clerk), { reference: bare.reference, kind: 'not accepted', decidedBy: 'panel', decidedOn: day('2026-03-03'), meetingId: null, minuteNumber: '1', words: null });
 });
 
+test('a reason answers what stood beside it on the page, not whatever stands in its place meanwhile', async () => {
+  const other = await aMeeting(deps, panel, { meetsOn: day('2026-07-23') });
+  const away = (action: string) => recordDecision(deps, signedIn(clerk), { reference: action, kind: 'not accepted', decidedBy: 'panel', decidedOn: day('2026-03-03'), meetingId: null, minuteNumber: '1', words: null });
+  const seen = await anAction(deps, clerk, panel, { wording: 'Seen', leadPostId: post.id, target: null });
+  const browser = await site.signIn(clerk);
+  await browser.open(`/meetings/${other.id}/dispatch`);
+  await away(seen.reference);
+  const unseen = await anAction(deps, clerk, panel, { wording: 'Not seen', leadPostId: post.id, target: null });
+  const refused = await browser.submit('Dispatch the report', { [`why-${seen.reference}-no-target`]: 'It follows the inspection.' });
+  expect([refused.status, await listEditionsOfMeeting(deps.db, other.id)]).toEqual([422, []]);
+  expect(refused.valueOf(`why-${unseen.reference}-no-target`)).toBe('');
+  // Out of the way of the tests below.
+  await away(unseen.reference);
+});
+
 describe('dispatched', () => {
   let editionId: string;
 
