@@ -23,5 +23,7 @@ declare module 'express-session' {
     /** passport keeps the signed-in person's id here. */
     passport?: { user?: string };
     notice?: Notice;
+    /** It was read from the table: saving it changes that row, and never adds one that was ended meanwhile. */
+    isKept?: boolean;
   }
 }

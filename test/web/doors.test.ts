@@ -1,7 +1,7 @@
 // The doors of the web: other people's forms, old forms, headers, sessions, and what a closed door says.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { forgetOldSessions } from '../../src/web/session.store.ts';
+import { endSession, findSession, forgetOldSessions, saveSession } from '../../src/web/session.store.ts';
 import { ownPath } from '../../src/web/session.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
@@ -117,6 +117,14 @@ describe('a session', () => {
     const secure = await aSite({ ...deps, db: deps.db.withUserParams({}), council: { ...deps.council, baseUrl: 'https://actions.example.gov.uk' } }, { rooms: [exampleRoutes] });
     const response = await secure.browser().send('/example', { headers: { 'x-forwarded-proto': 'http' } });
     expect(response.headers.get('set-cookie')).toMatch(/^__Host-matters=[^;]+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+  });
+  test('that was ended stays so, though a request that began before it is saved afterwards', async () => {
+    await saveSession(deps.db, 'under way', { cookie: { originalMaxAge: null }, passport: { user: officer.id } }, clock.now());
+    const read = await findSession(deps.db, 'under way', clock.now());
+    await endSession(deps.db, 'under way');
+    if (read !== undefined) await saveSession(deps.db, 'under way', { ...read, notice: { text: 'Saved.' } }, clock.now());
+    expect(read?.passport?.user).toBe(officer.id);
+    expect(await findSession(deps.db, 'under way', clock.now())).toBeUndefined();
   });
   test('a forged or unknown cookie is nobody', async () => {
     const browser = site.browser();
