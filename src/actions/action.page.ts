@@ -70,7 +70,7 @@ function presentAction({ action, panel, sources, measures, targets, proposals, s
     reference: action.reference, wording: action.wording, panel: panel.name, purpose: `One action and its whole story: why it exists, who answers for it, and what has happened since ${dayLong(action.agreedOn)}.`,
     state: action.state, stateText: stateText(action.state, supersededBy), overdue: overdueFlag(daysOverdue(action, today)), exempt: exemptFlag(marks.map(({ paragraph }) => paragraph)),
     blockers: blockersFor(action, post?.holder !== null && post !== undefined, words), because: sources.map(presentSource), willShow: action.willShow ?? undefined, measures: measures.map(presentMeasure),
-    asked: proposals.filter(({ outcome }) => outcome === 'open').map((proposal) => ({
+    asked: proposals.filter(({ outcome }) => outcome === 'open' && !isEnded(action.state)).map((proposal) => ({
       what: proposal.kind === 'closure' ? `The ${words.panel} is asked to close it` : proposal.newTargetOn === null ? 'Handed back: “not mine”' : `The ${words.panel} is asked for more time, until ${dayLong(proposal.newTargetOn)}`,
       reason: proposal.reason, by: `${proposal.byName} wrote this.`,
     })),

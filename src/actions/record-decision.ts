@@ -8,7 +8,7 @@ import { transact, type Outcome } from '../database/transact.ts';
 import { getMeeting } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { getPanel } from '../panels/panel.store.ts';
-import { end, extend, refuseClosure, type Action, type Proposal } from './action.ts';
+import { end, extend, isEnded, refuseClosure, type Action, type Proposal } from './action.ts';
 import { mayRecordDecision } from './action.policy.ts';
 import { addTarget, findActionByReference, lockAction, saveAction } from './action.store.ts';
 import { addDecision, listProposals, saveOutcome, type DecisionKind } from './proposal.store.ts';
@@ -68,6 +68,8 @@ async function openProposal(tx: Transaction, action: Action, kind: DecisionKind)
 }
 
 async function decide(tx: Transaction, action: Action, order: DecisionOrder, proposal: Proposal | undefined): Promise<{ ok: true; action: Action } | { ok: false; because: DecisionRefusal }> {
+  // Off the list for good: refusing a request that nobody had answered must not bring it back.
+  if (isEnded(action.state) && isRefusal(order.kind)) return { ok: false, because: 'ended' };
   switch (order.kind) {
     case 'closed':
     case 'not accepted': return end(action, order.kind, order.decidedOn, null);

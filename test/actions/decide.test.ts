@@ -48,6 +48,14 @@ describe('a closure', () => {
     expect(await getActionByReference(deps.db, reference)).toMatchObject({ state: 'not started', endedOn: null });
   });
 
+  test('left unanswered by another decision does not bring the action back when it is refused afterwards', async () => {
+    const { reference } = await anOwnedAction();
+    await propose(deps, signedIn(officer), { kind: 'closure', reference, reason: 'Done.' });
+    expect(await recordDecision(deps, signedIn(clerk), order(reference, 'not accepted'))).toMatchObject({ ok: true });
+    expect(await recordDecision(deps, signedIn(clerk), order(reference, 'closure refused'))).toEqual({ ok: false, because: 'ended' });
+    expect(await getActionByReference(deps.db, reference)).toMatchObject({ state: 'not accepted', endedOn: '2026-03-12' });
+  });
+
   test('cannot be proposed by a member, decided by the owner, or decided twice', async () => {
     const { reference } = await anOwnedAction();
     await expect(propose(deps, signedIn(member), { kind: 'closure', reference, reason: 'Done.' })).rejects.toBeInstanceOf(NotAllowed);
