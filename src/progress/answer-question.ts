@@ -24,7 +24,7 @@ export async function answerQuestion(deps: Deps, by: Doer, order: AnswerOrder): 
     if (question.withdrawnAt !== null) return { ok: false as const, because: 'withdrawn' as const };
     const id = randomUUID();
     await addAnswer(tx, { id, questionId: question.id, text: order.text, given: order.given, byPersonId: by.person.id, byName: by.person.name, at: deps.clock.now() });
-    await record(tx, deps, by, { what: 'question.answered', about: { kind: 'questions', id: question.id }, changes: { answer: [null, order.text], given: [null, order.given] } });
+    await record(tx, deps, by, { what: 'question.answered', about: { kind: 'questions', id: question.id }, changes: { given: [null, order.given] } });
     return { ok: true as const, answerId: id };
   });
 }

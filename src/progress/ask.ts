@@ -25,9 +25,9 @@ export async function ask(deps: Deps, by: Doer, order: AskOrder): Promise<{ ok: 
       id, panelId: action.panelId, actionId: action.id, meetingId: order.meetingId, text: order.text, shared: order.shared, byPersonId: by.person.id, byName: by.person.name,
       at: deps.clock.now(), withdrawnAt: null,
     });
-    // A private question is its author's own: the trail says that there is one, not what it says.
+    // Its author's own, or for the clerk and the chair: the trail, which administrators read, says that there is one, not what it says.
     await record(tx, deps, by, {
-      what: 'question.asked', about: { kind: 'questions', id, label: action.reference }, changes: order.shared ? { text: [null, order.text] } : {},
+      what: 'question.asked', about: { kind: 'questions', id, label: action.reference }, changes: { shared: [null, order.shared] },
     });
     return { ok: true as const, questionId: id };
   });

@@ -200,6 +200,8 @@ describe('questions', () => {
     await asClerk.follow('Answer to: Why has it moved?');
     await asClerk.submit('Save the answer', { text: 'Two posts were vacant.', given: 'at the meeting' });
     expect((await browser.open('/questions')).text).toContain('Answered at the meeting on 20 February 2026 by Clara Clerk Two posts were vacant.');
+    const { rows: told } = await deps.db.raw<{ rows: { changes: string }[] }>(`select d.changes from audit_details d join audit_entries e on e.id = d.entry_id where e.about_kind = 'questions'`);
+    expect(told.filter(({ changes }) => /Why has it moved|Two posts were vacant|My own note/.test(changes))).toEqual([]);
     await browser.submit('Withdraw this question');
     expect(browser.page.text).not.toContain('My own note');
   });
