@@ -28,7 +28,7 @@ export interface ClerkDay {
   draft: EditionContent | undefined;
 }
 
-/** Working a draft out takes a few milliseconds for every ten actions; above this the home counts and the preview tells. */
+/** A draft reads all that the panel follows; above so many actions the home only counts, and the preview tells the rest. */
 const DRAFTED_AT_MOST = 1000;
 
 export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, letters: ReadonlyMap<LetterState, number> | undefined): Promise<ClerkDay> {

@@ -33,7 +33,7 @@ export interface Since {
 
 export type StatesNow = ReadonlyMap<string, { state: ActionState; supersededBy: string | null }>;
 
-const TOLD = 8;
+const TOLD = 15;
 
 /** @param now how the actions stand today: the report is frozen, and a member must not be told that what they closed is overdue */
 export function sinceEdition(content: EditionContent, now: StatesNow, mayAsk: boolean): Since {
