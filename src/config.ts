@@ -156,7 +156,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 
 /**
  * Production when NODE_ENV says so, and also when it says nothing and both a database and a relay are given: nobody who
- * has connected their own is surprised by invented people with known passwords. The sign-in page asks too, and shows a known password in no other mode.
+ * has connected their own is surprised by invented people with known passwords. The sign-in page asks too, and shows a known password in the demonstration only.
  */
 export function modeOf(env: Record<string, string | undefined> = process.env): Mode {
   const said = env['NODE_ENV'];

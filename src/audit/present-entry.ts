@@ -80,6 +80,6 @@ function valueLabel(value: unknown, names: Names): string {
   if (typeof value !== 'string') return '';
   const day = parseDay(value);
   if (day !== undefined) return dayLong(day);
-  if (UUID.test(value)) return names.get(value) ?? 'a record that is not shown here';
+  if (UUID.test(value)) return names.get(value) ?? 'another record';
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
