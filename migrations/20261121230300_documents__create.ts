@@ -6,7 +6,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`create table document_bytes (
     sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
     bytes bytea not null,
-    length integer generated always as (octet_length(bytes)) stored,
+    length integer not null generated always as (octet_length(bytes)) stored,
     check (sha256 = encode(sha256(bytes), 'hex'))
   )`);
   await knex.raw('alter table document_bytes alter column bytes set storage external');

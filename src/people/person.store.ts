@@ -40,9 +40,9 @@ export async function findPersonByEmail(db: Db, email: string, on: Day): Promise
 }
 
 async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
-  const parts: PanelPart[] = await db('memberships as m').join('panels as p', 'p.id', 'm.panel_id').where('m.person_id', row.id)
-    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('p.code')
-    .select<PanelPart[]>({ panelId: 'p.id', panelCode: 'p.code', panelName: 'p.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
+  const parts: PanelPart[] = await db('memberships as m').join('panels as pl', 'pl.id', 'm.panel_id').where('m.person_id', row.id)
+    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('pl.code')
+    .select<PanelPart[]>({ panelId: 'pl.id', panelCode: 'pl.code', panelName: 'pl.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
   const posts: HeldPost[] = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
     .where('h.from_on', '<=', on).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderBy('p.title')
     .select<HeldPost[]>({ postId: 'p.id', title: 'p.title' });
