@@ -107,9 +107,10 @@ async function loadQuestions(db: Db, panelId: string, actions: readonly Register
   const questions = await listSharedQuestions(db, panelId);
   const answers = await listAnswers(db, questions.map((q) => q.id));
   const reference = new Map(actions.map((action) => [action.id, action.reference]));
-  // Sharing with the clerk and the chair is not publishing: what is printed is what the clerk has answered for the report.
-  const printed = questions.filter((q) => answers.some((a) => a.questionId === q.id && a.given === 'in the report'));
-  return printed.map((q) => ({ id: q.id, actionReference: q.actionId === null ? null : (reference.get(q.actionId) ?? null), text: q.text, byName: q.byName, at: q.at, answers: answers.filter((a) => a.questionId === q.id) }));
+  // Sharing with the clerk and the chair is not publishing: what is printed is what the clerk has answered for the report; a letter is its reader's.
+  const told = answers.filter((a) => a.given !== 'by letter');
+  const printed = questions.filter((q) => told.some((a) => a.questionId === q.id && a.given === 'in the report'));
+  return printed.map((q) => ({ id: q.id, actionReference: q.actionId === null ? null : (reference.get(q.actionId) ?? null), text: q.text, byName: q.byName, at: q.at, answers: told.filter((a) => a.questionId === q.id) }));
 }
 
 /** Requests of this meeting's cycle, with what the letters room knows of each: only an accepted letter proves that it went out. */

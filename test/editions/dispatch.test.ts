@@ -5,11 +5,14 @@ import { day } from '../../src/calendar/day.ts';
 import { getBytes } from '../../src/documents/document.store.ts';
 import { dispatchEdition, type DispatchOrder } from '../../src/editions/dispatch-edition.ts';
 import { findEditionSummary, getPublicText, listEditionsOfMeeting, listFiles, listOverrides, listRecipients } from '../../src/editions/edition.store.ts';
+import { loadPublicRegister } from '../../src/editions/load-register.ts';
 import { readContent } from '../../src/editions/read-content.ts';
 import { sendEdition } from '../../src/editions/send-edition.job.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
+import { answerQuestion } from '../../src/progress/answer-question.ts';
+import { ask } from '../../src/progress/ask.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
@@ -130,6 +133,13 @@ describe('dispatched', () => {
     const content = readContent(await getPublicText(deps.db, edition?.id ?? ''));
     expect(content.changes.lines.map((line) => [line.reference, line.changes.map((c) => c.kind)])).toContainEqual([reference, expect.arrayContaining(['closed'])]);
   });
+});
+
+test('an answer by letter is not printed beside one for the report', async () => {
+  const asked = await ask(deps, signedIn(member), { reference, meetingId: null, text: 'Why so late?', shared: true });
+  for (const given of ['by letter', 'in the report'] as const) await answerQuestion(deps, signedIn(clerk), { questionId: asked.questionId, given, text: `Told ${given}` });
+  const { questions } = await loadPublicRegister(deps.db, panel, meeting, clock.today());
+  expect(questions.map(({ answers }) => answers.map(({ text }) => text))).toEqual([['Told in the report']]);
 });
 
 describe('exempt notes', () => {
