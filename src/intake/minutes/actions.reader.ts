@@ -25,7 +25,7 @@ export function readActions(paragraphs: readonly ZonedParagraph[], inBlock: (i: 
     if (paragraph.zone === 'purpose' || paragraph.zone === 'details') return;
     if (inBlock(i)) return;
     if (paragraph.cell !== null && paragraph.cell.sense !== null && paragraph.cell.sense !== 'resolved') { inColumn(paragraphs, i, paragraph, inBlock, found); found.used.add(i); return; }
-    if (bracketed(paragraph, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
+    if (bracketed(paragraphs, i, paragraph, inBlock, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
   });
   return found;
 }
@@ -45,13 +45,14 @@ function inColumn(paragraphs: readonly ZonedParagraph[], i: number, paragraph: Z
 }
 
 /** "…on the work programme (Action: Clerk)": the action is the sentence before the bracket, unless the bracket says it itself. */
-function bracketed(paragraph: ZonedParagraph, found: ActionsFound): boolean {
+function bracketed(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph, inBlock: (i: number) => boolean, found: ActionsFound): boolean {
   let from = 0;
   for (const match of paragraph.words.plain.matchAll(bracket)) {
     const inside = cutWords(paragraph.words, match.index + match[0].indexOf(match[1] ?? ''), match.index + match[0].length - 1);
     if (isNameOnly(inside.plain)) {
       const sentence = lastSentence(cutWords(paragraph.words, from, match.index));
       if (sentence.text !== '') found.actions.push(promise(sentence, inside));
+      else nameForWhatWasSaid(paragraphs, i, inside, inBlock, found);
     } else found.actions.push(promise(inside, null));
     from = match.index + match[0].length;
   }

@@ -141,6 +141,8 @@ const put = /\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al|als)|amendment|motion|recom
 function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph): boolean {
   if (paragraph.zone !== 'minutes' && paragraph.zone !== 'decision' && !(paragraph.zone === 'papers' && paragraph.mark !== null)) return false;
   if (paragraph.mark !== null && !opensList(paragraph.mark)) return false;
+  // The later points of a list told in the narrative are no more resolutions than its first.
+  if (paragraph.mark?.label === null && (paragraphs[i - 1]?.mark?.label === null || /:-?$/.test(paragraphs[i - 1]?.words.plain ?? ''))) return false;
   const following = paragraphs[i + 1];
   if (paragraph.mark === null && isLead(paragraph.words.plain) && /^that\b/i.test(paragraph.words.plain) && following?.mark !== null && following !== undefined) return !put.test(paragraphs[i - 1]?.words.plain ?? '');
   if (limbClass(paragraph.words.plain) !== 'that' || !(paragraph.mark?.label === null ? /\b(?:be|will|shall)\b/ : /\b(?:be|will|would|shall|should|is|are|may)\b/).test(paragraph.words.plain.slice(0, 400))) return false;

@@ -12,7 +12,7 @@ export interface Heading {
 
 const downloads = / *(?:\(?pdf(?: icon)?\)?,?)? *(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?\d+(?:[.,]\d+)? ?[kmg]b\)?$/i;
 const council = /^(?:(?:agenda )?item|minute)(?: no\.?| number)? ?[:.]? ?(?=\d|[A-Z]{1,6}[ ./-]?\d)/i;
-const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?:[.:)-]* +|[.:)-]+)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
+const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?: ?[.:)-]+ *| +)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
 
 /** "(28)" printed after a council-wide number is the committee's own number and no part of the title. */
 const second = /^\(\d{1,4}\) +/;

@@ -40,7 +40,12 @@ export function readItems(paragraphs: readonly Paragraph[]): Item[] {
   };
   for (let i = 0; i < paragraphs.length; i += 1) step(walk, paragraphs, i);
   for (const item of walk.items) item.title ??= item.page;
-  return walk.items.filter((item) => item.title !== null || item.number !== null || item.paragraphs.length > 0);
+  return walk.items.filter((item, i) => !isPageTitle(item, walk.items[i + 1])).filter((item) => item.title !== null || item.number !== null || item.paragraphs.length > 0);
+}
+
+/** An issue page prints its title above the first meeting's item, which prints it again. */
+function isPageTitle(item: Item, next: Item | undefined): boolean {
+  return item.number === null && item.paragraphs.length === 0 && item.title !== null && next?.title != null && fold(item.title) === fold(next.title);
 }
 
 function newItem(start: number): Item {
@@ -88,6 +93,7 @@ function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, para
   const plain = paragraph.words.plain;
   if (plain.length > 4000 || (readSectionLabel(plain) !== undefined && (paragraph.mark === null || !/^minutes?$/i.test(plain)))) return undefined;
   if (isPurpose(plain) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
+  if (paragraph.cell !== null && paragraph.cell.sense !== null) return undefined;
   if (walk.list !== null && paragraph.mark !== null && follows(paragraph.mark, walk.list.mark) && (hasPredicate(plain) || !walk.list.speaks)) return undefined;
   const numbered = numberedHeading(paragraphs, i, paragraph);
   if (numbered !== undefined) return fits(walk, numbered, paragraph) ? numbered : undefined;

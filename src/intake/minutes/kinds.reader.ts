@@ -50,7 +50,8 @@ export function readKind(text: string, context: KindContext): ResolutionKind {
   if (procedural.some((pattern) => pattern.test(plain)) && !appointsSomethingToDo.test(plain)) return 'procedural';
   if (addressesAnother(whole, context.self)) return 'recommend';
   const sense = senseOfLimb(plain, context.stem);
-  if (context.recommending && !/\bbe (?:noted|received|thanked)\b|^(?:to )?(?:note|receive|thank)/i.test(plain)) return 'recommend';
+  const officer = /^(?:that )?(?:the )?(?:[a-z' ]{0,30})\b(?:director|officer|officers|head of|manager|clerk|chair|solicitor|facilitator)\b/i.test(plain);
+  if (context.recommending && !officer && !/\bbe (?:noted|received|thanked)\b|^(?:to )?(?:note|receive|thank)/i.test(plain)) return 'recommend';
   return sense;
 }
 
@@ -119,6 +120,7 @@ function settlingSense(word: string, plain: string): 'note' | 'act' {
 /** "note the report and ask …": a second verb of doing in the same form. */
 function coordinated(rest: string): boolean {
   if (/\band (?:agree[sd]?|resolve[sd]?) (?:that|to) /i.test(rest)) return true;
+  if (/\band (?:also |further |then )?(?:asked|requested|invited|instructed|directed) (?:that|the|for|to|an?)\b/i.test(rest)) return true;
   for (const found of rest.matchAll(/(?:,|\band) (?:also |further |therefore )?(?:to )?([a-z-]+)\b/g)) {
     if (isBaseForm(found[1] ?? '') && senseOf(found[1] ?? '') === 'does' && !/^(?:report|review|update|work|plan|request|change|progress|place|visit|present|address|research|increase|care|support|issue|build|cover|challenge|lead|call|form|fund|map|test|track|trial|offer|use|close|correct|direct|open|complete|record|note|vote|help)$/.test(found[1] ?? '')) return true;
     if (/^(?:asks|requests|recommends|agrees to|invites|instructs)$/.test(found[1] ?? '')) return true;

@@ -120,7 +120,7 @@ function placeUnmarked(levels: Level[], paragraph: Paragraph): boolean {
   const deepest = levels[levels.length - 1];
   const last = deepest?.limbs[deepest.limbs.length - 1];
   const { plain } = paragraph.words;
-  if (narrativeOpens(plain)) return false;
+  if (narrativeOpens(plain, last === undefined)) return false;
   if (top === undefined || last === undefined) { addLimb(levels, 0, null, paragraph.words); return true; }
   const text = last.parts[last.parts.length - 1]?.plain ?? '';
   if (/^[a-z]/.test(plain) && !/[.:;]$|; (?:and|or)$/.test(text) && limbClass(plain) !== 'that') { last.parts.push(paragraph.words); return true; }

@@ -25,12 +25,12 @@ export function readLines(text: string): Line[] {
     const line = trimmedLine(text, from, to, gap);
     if (line === undefined) gap += 1;
     else if (isCellEnd(line.plain)) {
-      const end = cellsOf(text, line, 0)[0];
+      const end = cellsOf(text, line, 0, '|')[0];
       if (end !== undefined) { lines.push({ ...end, cell: null, gap }); joinCell(lines); }
       gap = 1;
     } else {
       row += 1;
-      for (const part of isTableRow(line.plain, barred) ? cellsOf(text, line, row) : [line]) lines.push(part);
+      for (const part of isTableRow(line.plain, barred) ? cellsOf(text, line, row, '|') : isTabbedRow(text, line) ? cellsOf(text, line, row, '\t') : [line]) lines.push(part);
       gap = 0;
     }
     from = text.startsWith('\r\n', to) ? to + 2 : to + 1;
@@ -73,11 +73,16 @@ function isTableRow(plain: string, barred: boolean): boolean {
   return plain.startsWith('|') || (plain.endsWith('|') && plain.indexOf('|') < plain.length - 1) || plain.split(' | ', 3).length > (barred ? 1 : 2);
 }
 
-function cellsOf(text: string, line: Line, row: number): Line[] {
+/** A table pasted from a word processor: three fields or more between tabs. One tab alone stands after a list's mark. */
+function isTabbedRow(text: string, line: Line): boolean {
+  return line.plain.length < 4000 && (text.slice(line.start, line.end).match(/[^\t]\t+(?=[^\t])/g)?.length ?? 0) > 1;
+}
+
+function cellsOf(text: string, line: Line, row: number, edge: '|' | '\t'): Line[] {
   const cells: Line[] = [];
   let column = 0;
   for (let from = line.start; from < line.end;) {
-    const bar = text.indexOf('|', from);
+    const bar = text.indexOf(edge, from);
     const to = bar === -1 || bar > line.end ? line.end : bar;
     const cell = trimmedLine(text, from, to, 1);
     if (cell !== undefined && !/^[-:= ]+$/.test(cell.plain)) cells.push({ ...cell, indent: 0, cell: { row, column } });

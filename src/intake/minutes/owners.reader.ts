@@ -1,6 +1,6 @@
 // Step 20: who must do it, where the words name somebody. Nobody is guessed.
 import { cutWords, phraseOf } from './words.ts';
-import { senseOf } from './verbs.ts';
+import { deeds, senseOf } from './verbs.ts';
 import type { Words } from './words.ts';
 import type { Phrase, ResolutionKind } from '../proposal.ts';
 
@@ -21,8 +21,6 @@ const aside = '(?:,[^,.;]{1,120},)?(?: \\([^)]{1,80}\\))?';
 
 export const actorPattern = actor;
 
-const deeds = 'report|reports|write|bring|provide|submit|prepare|produce|circulate|send|review|ensure|consider|arrange|present|give|take|make|look|work|investigate|develop|liaise|contact|meet|consult|undertake|update|share|include|explore|continue|seek|raise|discuss|attend|visit|draft|monitor|speak|check|confirm|approach|publish|add|carry|follow|set|identify|establish|organise|convene|feed|advise|inform|respond|invite|approve|adopt|agree|note|endorse|support|move|open|hold|issue|reply|respond|chase|track|lead|compile|collate|email|clarify|find|facilitate|pay|return|pursue|press|lobby|remind';
-
 interface Rule {
   pattern: RegExp;
   /** Which kinds of resolution it may name an owner for. */
@@ -35,13 +33,13 @@ const rules: readonly Rule[] = [
   { pattern: new RegExp(`\\b(?:asked|requested|suggested|agreed)(?: that| if| whether) (?<who>${actor}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)${aside} (?:could|would|should|might|can|will|be asked|(?:${deeds})s?)\\b`, 'd'), kinds: both },
   { pattern: new RegExp(`(?<who>${actor})${aside} (?:also |then )?(?:confirmed|advised|assured [a-z ]{3,30}|indicated|stated|said|responded|replied|explained)(?: that)? (?:s?he|they|it) (?:would|could|will|can)\\b`, 'd'), kinds: both },
   { pattern: new RegExp(`(?<who>${actor})${aside},? (?:in consultation with [^,.;]{1,120},? )?${askedTo} (?:to|that|if|whether|authority|for)\\b`, 'd'), kinds: both },
-  { pattern: new RegExp(`\\b(?:ask|asks|asked|request|requests|requested|invite|invites|invited|instruct|instructs|require|requires|urge|urges|authorise|authorises|recommend|recommends|recommend to|recommends to|tasks?|encourages?|calls? on)(?: that)? (?<who>${actor})${aside} (?:to|that|if|whether|would|could|should|be|(?:${deeds})s?)\\b`, 'd'), kinds: both },
+  { pattern: new RegExp(`\\b(?:ask|asks|asked|request|requests|requested|invite|invites|invited|instruct|instructs|require|requires|urge|urges|authorise|authorises|recommend|recommends|recommend to|recommends to|tasks?|encourages?|calls? on)(?: that)? (?<who>${actor})${aside} (?:to (?!(?:the|an?|its|this|each|every|future|our|all|attend)\\b)|(?:that|if|whether|would|could|should|be|(?:${deeds})s?)\\b)`, 'd'), kinds: both },
   { pattern: new RegExp(`\\b(?:request|ask|recommend|suggest|agree|require)(?:s|ed)? that (?<who>${actor})${aside} (?!be\\b|is\\b|was\\b|are\\b)[a-z]+`, 'd'), kinds: both },
   { pattern: new RegExp(`\\bdelegat(?:e|es|ed|ion)(?: authority| powers?| responsibility)?(?: be (?:given|granted|delegated))? to (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:authority|powers?|responsibility) (?:be |is )?(?:given|granted|delegated) to (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`(?<who>${actor})${aside},? (?:will|would|shall|should|must|undertook to|agreed to|agrees to|undertakes to|undertake to|agree to|offered to)(?: be)? [a-z]+`, 'd'), kinds: both },
   { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} to (?!be\\b)[a-z]+`, 'd'), kinds: both },
-  { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} (?:(?:${deeds})s?)\\b`, 'd'), kinds: both },
+  { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} (?:(?:${deeds}|note|endorse|support|approve|adopt|agree)s?)\\b`, 'd'), kinds: both },
   { pattern: new RegExp(`\\bfrom (?<who>${actor}) (?:be|to be|is|are) (?:given|provided|circulated|sent|brought|submitted|presented|shared|requested|sought|obtained|received|included)`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:be|being) [a-z-]+(?: [a-z]+){0,8} by (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:referred|sent|submitted|forwarded|commended|recommended|passed|go|refer|submit|forward|recommend|commend|put|RECOMMENDED|RECOMMEND|recommends)(?: back| on)?(?: it| them)?(?: to(?: go to)?) (?:the (?:next|following) (?:available |ordinary )?meeting of )?(?<who>${actor}|(?:the )?[A-Z]{3,6})${after}`, 'd'), kinds: ['recommend'] },

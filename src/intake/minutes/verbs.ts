@@ -11,6 +11,9 @@ const doing = ('ask request invite instruct require recommend refer delegate aut
   + 'map nominate note offer open oversee pass pay permit plan propose protect prioritise progress pilot postpone re-affirm reconsider recruit reflect refresh reject release research resubmit retain revise run say '
   + 'secure select set-up show sign simplify speak start stop suggest swap tell test track transfer trial understand use verify vote want widen wish').split(' ');
 
+/** The base forms as one alternation, for patterns that look for a doer and what they are to do. */
+export const deeds = doing.join('|');
+
 const irregular: Record<string, readonly string[]> = {
   bring: ['brought'], write: ['wrote', 'written'], send: ['sent'], give: ['gave', 'given'], make: ['made'], take: ['took', 'taken'], set: ['set'], hold: ['held'], seek: ['sought'],
   put: ['put'], keep: ['kept'], meet: ['met'], feed: ['fed'], come: ['came'], find: ['found'], lead: ['led'], hear: ['heard'], let: ['let'], say: ['said'], tell: ['told'], understand: ['understood'],
@@ -54,7 +57,7 @@ export function limbClass(plain: string): LimbClass {
   if (/^to [a-z]/i.test(head)) return 'to';
   const word = /^[A-Za-z-]+/.exec(head)?.[0] ?? '';
   const next = /^[A-Za-z-]+,? (\S+)/.exec(head)?.[1] ?? '';
-  const shouted = word.length > 1 && word === word.toUpperCase() && head.slice(0, 60) !== head.slice(0, 60).toUpperCase() && !/^(?:NOTED?S?|AGREED?S?|APPROVED?S?|ENDORSED?S?|RESOLVED?S?|RECEIVED?S?)$/.test(word);
+  const shouted = word.length > 1 && word === word.toUpperCase() && head.slice(0, 60) !== head.slice(0, 60).toUpperCase() && !/(?:ED|ES)$/.test(word);
   if (senseOf(word) !== undefined && !shouted && !/ing$/i.test(word) && !isNounHere(word, next)) return 'verb';
   if (/\b(?:be|will|would|shall|should|must|may|is to|are to|have|has|was|were|requests?|asks?|agrees?|notes?|recommends?)\b/.test(head)) return 'clause';
   return 'phrase';

@@ -30,7 +30,7 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
   const zoned: ZonedParagraph[] = [];
   for (const paragraph of paragraphs) {
     const { plain } = paragraph.words;
-    const stem = readStem(plain);
+    const stem = isLimb(paragraph, zoned[zoned.length - 1]) ? undefined : readStem(plain);
     if (paragraph.cell?.sense === 'resolved' || paragraph.cell?.sense === 'heading') {
       zoned.push({ ...paragraph, zone: paragraph.cell.sense === 'resolved' ? 'decision' : 'details', opens: true, stem: paragraph.cell.sense === 'resolved' ? stem : undefined });
       continue;
@@ -51,6 +51,12 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
     zoned.push({ ...paragraph, zone: !labelled && zone.section === 'minutes' && isPurpose(plain) ? 'purpose' : zone.section, opens: false, stem });
   }
   return zoned;
+}
+
+/** "2. AGREED that …" under "The Cabinet:" is a limb that begins with its own verb, no new formula. */
+function isLimb(paragraph: Paragraph, before: ZonedParagraph | undefined): boolean {
+  return paragraph.mark !== null && paragraph.mark.dress !== 'decimal' && before !== undefined && (before.stem?.strength === 'list' || before.mark !== null)
+    && /^(?:NOTED|AGREED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|ASKED|DELEGATED|AUTHORISED|SUPPORTED|WELCOMED|THANKED|DECIDED)\b/.test(paragraph.words.plain);
 }
 
 function labelOf({ mark, words }: Paragraph): SectionLabel | undefined {

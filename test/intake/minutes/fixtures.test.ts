@@ -43,7 +43,7 @@ function wrapped(text: string, width: number): string {
 }
 
 // A table's rows are not wrapped: their bars say where a cell ends.
-const prose = names.filter((name) => !/^(?:table|action-table|offered)/.test(name));
+const prose = names.filter((name) => !/^(?:table|action-table|offered|flattened)/.test(name));
 
 describe('how a paper was extracted makes no difference', () => {
   const damages: readonly (readonly [string, (text: string) => string])[] = [
