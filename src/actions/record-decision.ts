@@ -48,12 +48,18 @@ export async function recordDecision(deps: Deps, by: Doer, order: DecisionOrder)
     if (proposal !== undefined) await saveOutcome(tx, proposal, isRefusal(order.kind) ? 'refused' : 'agreed');
     if (order.kind === 'extension agreed') await keepTarget(tx, deps, after.action, order, proposal, decisionId);
     await saveAction(tx, after.action);
+    if (isEnded(after.action.state)) await withdrawOpen(tx, action.id, proposal?.id);
     await record(tx, deps, by, {
       what: `action.decided-${order.kind.replaceAll(' ', '-')}`, about: { kind: 'actions', id: action.id, label: action.reference },
       changes: { state: [action.state, after.action.state], targetOn: [action.targetOn, after.action.targetOn], minuteNumber: [null, order.minuteNumber], words: [null, order.words] },
     });
     return { ok: true as const, decisionId };
   });
+}
+
+/** What else was asked about an action that has left the list needs no answer any more. */
+async function withdrawOpen(tx: Transaction, actionId: string, decidedId: string | undefined): Promise<void> {
+  for (const open of await listProposals(tx, [actionId])) if (open.outcome === 'open' && open.id !== decidedId) await saveOutcome(tx, open, 'withdrawn');
 }
 
 function isRefusal(kind: DecisionKind): boolean {

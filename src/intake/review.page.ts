@@ -62,6 +62,8 @@ export async function doReview(req: Request<{ id: string }>, res: Response): Pro
   const review = reviewWith(before, posted.order, await contextOf(req, intake, before), pressed);
   // The draft is kept first and by itself: what was typed survives a refusal to confirm.
   const saved = await saveReview(req.deps, doerOf(req, posted), { intakeId: intake.id, sequence: posted.version, review });
+  // Confirm pressed twice: the second press finds the paper confirmed, and is shown what came of it.
+  if (!saved.ok && saved.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
   if (!saved.ok) return await show(req, res, intake, before, posted.refused(sentences[saved.because]));
   if (pressed !== 'confirm') return goTo(res, `/intake/${intake.id}`, pressed === 'save' || pressed === '' ? 'Your review is saved.' : undefined);
 

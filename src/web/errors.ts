@@ -23,6 +23,7 @@ const badRequest: Door = { status: 400, title: 'This could not be read', lines: 
 const tooLarge: Door = { status: 413, title: 'That was too large', lines: ['What you sent is larger than can be taken at once. Nothing was saved.', 'A file may have up to 25 MB. Go back, choose a smaller file and send the form again: most browsers still have what you typed.'] };
 const foreign: Door = { status: 403, title: 'This form came from another site', lines: ['Forms are taken from our own pages only, so that nobody else can act in your name. Nothing was saved.', 'If you were filling in a form here, open its page again and send it from there.'] };
 const reused: Door = { status: 422, title: 'This form was already sent', lines: ['You sent this form before, with different contents, and that was saved. What you sent now was not.', 'Open the page again to see how it stands, and make the change there.'] };
+const outOfDate: Door = { status: 422, title: 'Something chosen here is no longer there', lines: ['A post, person, meeting or value on this form does not exist (any more), or is already taken. Nothing was saved.', 'Go back, reload the page and choose again: most browsers still have what you typed.'] };
 const oddMethod: Door = { status: 405, title: 'That is not possible here', lines: ['This address answers only to being read, or to its own forms.'] };
 const away: Door = { status: 503, title: 'The service is not available just now', lines: ['The database does not answer. Nothing was saved.', 'Try again in a minute. If you were filling in a form, keep its page open and send it again.'] };
 const busy: Door = { status: 503, title: 'Too much is going on just now', lines: ['Somebody else is changing the same thing, or the work took too long. Nothing was saved.', 'Try again in a minute.'] };
@@ -59,8 +60,22 @@ function doorOf(error: unknown): Door {
   if (error instanceof BadShape) return badRequest;
   if (error instanceof TooLarge) return tooLarge;
   if (error instanceof OddMethod) return oddMethod;
-  if (error instanceof DatabaseRefused) return error.kind === 'unreachable' ? away : error.kind === 'too busy' ? busy : surprise;
+  if (error instanceof DatabaseRefused) return doorOfDatabase(error);
   return isAway(error) ? away : ofExpress(error) ?? surprise;
+}
+
+/** What was sent and the register do not fit is the sender's to mend; what our own code should not have asked is a surprise. */
+function doorOfDatabase({ kind }: DatabaseRefused): Door {
+  switch (kind) {
+    case 'unreachable': return away;
+    case 'too busy': return busy;
+    case 'refers to nothing':
+    case 'already there':
+    case 'not valid': return outOfDate;
+    case 'missing value':
+    case 'refused by a rule':
+    case 'not permitted': return surprise;
+  }
 }
 
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']);

@@ -92,6 +92,13 @@ describe('an extension', () => {
   });
 });
 
+test('what else was asked about an action is withdrawn when it leaves the list', async () => {
+  const { reference, id } = await anOwnedAction();
+  await propose(deps, signedIn(officer), { kind: 'extension', reference, reason: 'Late.', newTargetOn: day('2026-06-30') });
+  await recordDecision(deps, signedIn(clerk), order(reference, 'not accepted'));
+  expect((await listProposals(deps.db, [id])).map((p) => p.outcome)).toEqual(['withdrawn']);
+});
+
 test('superseded needs a successor of the same panel and points at it', async () => {
   const old = await anOwnedAction();
   const successor = await anOwnedAction();
