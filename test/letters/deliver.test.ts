@@ -237,12 +237,17 @@ describe('Q-04: a worker that lost its claim changes nothing', () => {
 });
 
 test('Q-05: while the relay takes its time no connection of the database is held', async () => {
-  const { deliver } = await aPostOffice(deps, at('dot', { reply: '250 slow', afterMs: 300 }), { slots: { ordinary: 20, 'sign-in': 2 } });
-  for (let i = 0; i < 20; i++) await queued(deps);
+  const { deliver } = await aPostOffice(deps, at('dot', { reply: '250 slow', afterMs: 3_000 }), { slots: { ordinary: 20, 'sign-in': 2 } });
+  const ids: string[] = [];
+  for (let i = 0; i < 20; i++) ids.push(await queued(deps));
   const under = deliver();
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  expect((db.client as { pool: { numUsed(): number } }).pool.numUsed()).toBeLessThanOrEqual(2);
-  await under;
+  try {
+    // Looked at when all of them wait for the relay's answer, however long a busy machine takes to get there.
+    await expect.poll(async () => await db('letter_deliveries').whereIn('letter_id', ids).where({ state: 'handing_over' }).pluck('letter_id').then((held) => held.length), { timeout: 20_000, interval: 20 }).toBe(20);
+    await expect.poll(() => (db.client as { pool: { numUsed(): number } }).pool.numUsed(), { timeout: 2_000, interval: 20 }).toBeLessThanOrEqual(2);
+  } finally {
+    await under;
+  }
 });
 
 test('Q-11: asked to stop, it finishes what it has begun and gives the rest back', async () => {
