@@ -7,7 +7,7 @@ import { runWorker } from './councils/run-worker.ts';
 import type { Job } from './database/jobs.ts';
 import { tidyFormKeys } from './database/tidy-form-keys.job.ts';
 import { deliverLettersJob } from './letters/deliver-letters.job.ts';
-import { openPost } from './letters/open-post.ts';
+import { closePost, openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
 import { editionStillOwed } from './editions/edition-still-owed.ts';
 import { sendEdition } from './editions/send-edition.job.ts';
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     const councils = await openCouncils({ ...config, loopbackAllowed: false, name: 'worker', statementMs: 120_000, log });
     const post = openPost(config, mayStillGo);
     const worker = await runWorker({ ...config, councils, jobs: [...jobs, deliverLettersJob(post)] });
-    return { ...worker, stop: async () => { await worker.stop(); await post.relay.close(); await councils.close(); } };
+    return { ...worker, stop: async () => { await worker.stop(); await closePost(post); await councils.close(); } };
   });
 }
 

@@ -23,11 +23,11 @@ export async function composeLetter(letter: Letter, attachments: readonly Attach
       'X-Matters-Arising-Letter': letter.id,
       'Content-Language': 'en-GB',
     },
-    text: letter.text,
-    html: letter.html,
+    // Lines are ended here: nodemailer's own conversion passes the whole message, attachments too, through a slow stream.
+    text: letter.text.replaceAll('\n', '\r\n'),
+    html: letter.html.replaceAll('\n', '\r\n'),
     attachments: attachments.map((a) => ({ filename: a.fileName, contentType: a.mediaType, content: a.bytes, contentDisposition: 'attachment' })),
     baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24),
-    newline: 'win',
     disableUrlAccess: true,
     disableFileAccess: true,
   });

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { later } from '../calendar/clock.ts';
 import type { Deps } from '../councils/deps.ts';
 import { needsMending } from './answer.ts';
-import { claimDue, moveDelivery, type Claim } from './delivery.store.ts';
+import { claimDue, moveDeliveries, type Claim, type Move } from './delivery.store.ts';
+import { gather } from './gather.ts';
 import { handOverLetter, type Outcome } from './hand-over.ts';
 import type { Lane } from './letter.ts';
 import { nextTryAfter } from './patience.ts';
@@ -14,15 +15,16 @@ import { alertOnce, sweep } from './sweep.ts';
 /** One dropped connection says little; so many in a row without one success between them say that the relay is away. */
 const FAILURES_IN_A_ROW = 3;
 const POLITE_STOP_MS = 20_000;
+const FIRST_ALONE_MS = 2_000;
 const STILL_FRESH = 0.5;
 const SWEEP_EVERY_MS = 30_000;
 
-interface Round { deps: Deps; post: Post; lane: Lane; signal: AbortSignal; probing: boolean; open: boolean; notedAt: number; sweptAt: number; delivered: number }
+interface Round { deps: Deps; move: (move: Move) => Promise<boolean>; post: Post; lane: Lane; signal: AbortSignal; probing: boolean; open: boolean; notedAt: number; sweptAt: number; delivered: number }
 
 /** Returns when nothing is due, the relay is away, or `signal` asks it to stop: letters not yet begun are then given back. */
 export async function deliverDue(deps: Deps, post: Post, lane: Lane, signal: AbortSignal = new AbortController().signal): Promise<number> {
   await sweep(deps, post);
-  const round: Round = { deps, post, lane, signal, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
+  const round: Round = { deps, move: gather((moves) => moveDeliveries(deps.db, moves)), post, lane, signal, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
   const state = await getRelayState(deps.db);
   if (state.trouble !== null) {
     round.probing = await mayProbe(round);
@@ -41,6 +43,7 @@ async function mayProbe({ deps, post }: Round): Promise<boolean> {
 async function goRound(round: Round): Promise<void> {
   const inHand = new Set<Promise<void>>();
   let waiting: Claim[] = [];
+  let isFirst = true;
   while (!round.signal.aborted && !round.open) {
     const slots = round.probing ? 1 : round.post.slots[round.lane];
     await sweepNowAndThen(round);
@@ -53,6 +56,9 @@ async function goRound(round: Round): Promise<void> {
     }
     const carried = carry(round, next).finally(() => inHand.delete(carried));
     inHand.add(carried);
+    // The first one shows whether the relay is there at all, so that a wrong password is tried once and not eight times.
+    if (isFirst) await Promise.race([carried, sleep(FIRST_ALONE_MS, undefined, { ref: false })]);
+    isFirst = false;
     while (inHand.size >= (round.probing ? 1 : slots)) await Promise.race(inHand);
   }
   await giveBack(round, waiting);
@@ -84,7 +90,7 @@ async function carry(round: Round, claimed: Claim): Promise<void> {
     if (claimed.notBefore !== undefined) await sleep(Math.max(0, claimed.notBefore.getTime() - deps.clock.now().getTime()));
     // Claimed too long ago to be sure that it is still ours.
     if (deps.clock.now().getTime() - claimed.claimedAt.getTime() > post.patience.staleClaimMs * STILL_FRESH) return await giveBack(round, [claimed]);
-    await note(round, claimed, await handOverLetter(deps, post, claimed));
+    await note(round, claimed, await handOverLetter(deps, post, claimed, round.move));
   } catch (error) {
     // The row says what is certain; the sweep takes it from there. The other letters go on.
     deps.log.error({ err: error, letter: claimed.letter.id }, 'a letter was left where it stands');
@@ -114,10 +120,10 @@ async function noteSuccess(round: Round): Promise<void> {
   await noteAnswering(round.deps.db, round.deps.clock.now());
 }
 
-async function giveBack({ deps, post }: Round, claims: readonly Claim[]): Promise<void> {
+async function giveBack({ deps, post, move }: Round, claims: readonly Claim[]): Promise<void> {
   for (const { letter, attempt } of claims) {
     const at = deps.clock.now();
-    await moveDelivery(deps.db, { letterId: letter.id, to: 'queued', at, nextTryAt: at, held: { worker: post.worker, attempt }, said: 'Given back untouched.' });
+    await move({ letterId: letter.id, to: 'queued', at, nextTryAt: at, held: { worker: post.worker, attempt }, said: 'Given back untouched.' });
   }
 }
 

@@ -86,30 +86,38 @@ export interface Move {
 
 /** False: it is no longer ours, or no longer in a state that may become this one. Takes a pool too, since one statement is a transaction. */
 export async function moveDelivery(db: Db, move: Move): Promise<boolean> {
-  const from = statesBefore(move.to).filter((state) => move.onlyFrom?.includes(state) ?? true);
-  const { rowCount } = await db.raw<{ rowCount: number }>(`
-    with old as (
-      select letter_id, state, worker from letter_deliveries
-      where letter_id = :letterId and state = any(cast(:from as text[]))
-        and (cast(:worker as text) is null or (worker = :worker and attempt = :attempt))
-      for update
+  const [moved] = await moveDeliveries(db, [move]);
+  return moved === true;
+}
+
+/** Several at once, each letter once: all that may move do, in one statement and so in one commit. */
+export async function moveDeliveries(db: Db, moves: readonly Move[]): Promise<boolean[]> {
+  const asked = JSON.stringify(moves.map((m) => ({
+    letter_id: m.letterId, became: m.to, allowed: statesBefore(m.to).filter((state) => m.onlyFrom?.includes(state) ?? true), at: m.at, said: m.said,
+    worker: m.held?.worker, attempt: m.held?.attempt, next_try_at: m.nextTryAt, tries: m.tries, stalls: m.stalls, released: m.released ?? false,
+    bytes_sha256: m.bytesSha256, by_person_id: m.byPersonId,
+  })));
+  const { rows } = await db.raw<{ rows: { letter_id: string }[] }>(`
+    with asked as (
+      select * from jsonb_to_recordset(cast(? as jsonb)) as a(letter_id uuid, became text, allowed text[], at timestamptz, said text, worker text, attempt integer,
+        next_try_at timestamptz, tries integer, stalls integer, released boolean, bytes_sha256 text, by_person_id uuid)
+    ), old as (
+      select d.letter_id, d.state, d.worker from letter_deliveries d join asked a on a.letter_id = d.letter_id
+      where d.state = any(a.allowed) and (a.worker is null or (d.worker = a.worker and d.attempt = a.attempt))
+      order by d.letter_id for update of d
     ), moved as (
-      update letter_deliveries d set state = :to, changed_at = :at, said = :said,
-        told_at = case when cast(:to as text) in ('queued', 'claimed', 'handing_over', 'deferred') then d.told_at end,
-        worker = case when cast(:to as text) in ('claimed', 'handing_over') then d.worker end,
-        next_try_at = :nextTryAt, tries = coalesce(cast(:tries as integer), d.tries), stalls = coalesce(cast(:stalls as integer), d.stalls),
-        released_at = case when cast(:released as boolean) then cast(:at as timestamptz) else d.released_at end
-      from old where d.letter_id = old.letter_id
-      returning d.letter_id, old.state as was, d.attempt, old.worker
+      update letter_deliveries d set state = a.became, changed_at = a.at, said = a.said,
+        told_at = case when a.became in ('queued', 'claimed', 'handing_over', 'deferred') then d.told_at end,
+        worker = case when a.became in ('claimed', 'handing_over') then d.worker end,
+        next_try_at = a.next_try_at, tries = coalesce(a.tries, d.tries), stalls = coalesce(a.stalls, d.stalls),
+        released_at = case when a.released then a.at else d.released_at end
+      from old join asked a on a.letter_id = old.letter_id where d.letter_id = old.letter_id
+      returning d.letter_id, old.state as was, a.became, a.at, d.attempt, old.worker, a.said, a.bytes_sha256, a.by_person_id
     )
     insert into letter_events (letter_id, at, was, became, attempt, worker, said, bytes_sha256, by_person_id)
-    select letter_id, cast(:at as timestamptz), was, cast(:to as text), attempt, worker, cast(:said as text), cast(:bytesSha256 as text), cast(:byPersonId as uuid) from moved`, {
-    letterId: move.letterId, from, to: move.to, at: move.at, said: move.said ?? null,
-    worker: move.held?.worker ?? null, attempt: move.held?.attempt ?? null,
-    nextTryAt: move.nextTryAt ?? null, tries: move.tries ?? null, stalls: move.stalls ?? null, released: move.released ?? false,
-    bytesSha256: move.bytesSha256 ?? null, byPersonId: move.byPersonId ?? null,
-  });
-  return rowCount === 1;
+    select letter_id, at, was, became, attempt, worker, said, bytes_sha256, by_person_id from moved returning letter_id`, [asked]);
+  const moved = new Set(rows.map((row) => row.letter_id));
+  return moves.map((m) => moved.has(m.letterId));
 }
 
 export interface InHand { letterId: string; state: 'claimed' | 'handing_over'; worker: string; attempt: number; stalls: number }

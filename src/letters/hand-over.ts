@@ -19,9 +19,10 @@ const NOTHING_SAID: Outcome = { accepted: false, answers: false, trouble: null, 
 
 type Step = (to: Move['to'], more?: Partial<Move>) => Promise<boolean>;
 
-export async function handOverLetter(deps: Deps, post: Post, claim: Claim): Promise<Outcome> {
+/** @param move how the letter is moved: its moves go to the database together with those of the others in hand */
+export async function handOverLetter(deps: Deps, post: Post, claim: Claim, move: (move: Move) => Promise<boolean>): Promise<Outcome> {
   const { letter, attempt } = claim;
-  const step: Step = (to, more = {}) => moveDelivery(deps.db, { letterId: letter.id, to, at: deps.clock.now(), held: { worker: post.worker, attempt }, ...more });
+  const step: Step = (to, more = {}) => move({ letterId: letter.id, to, at: deps.clock.now(), held: { worker: post.worker, attempt }, ...more });
   if (claim.flagged !== null) {
     await step('held', { said: `Not sent: this address refused a letter on ${dayLong(dayOf(claim.flagged.at))} (${claim.flagged.why}). Correct it, or release the letter.` });
     return NOTHING_SAID;
@@ -62,7 +63,7 @@ async function speakToRelay(deps: Deps, post: Post, claim: Claim, step: Step, by
   const { letter } = claim;
   let whyNot: string | undefined;
   let isOurs = true;
-  const reached = await post.relay.handOver(
+  const reached = await post.relays[letter.lane].handOver(
     { from: envelopeSender(post.bounceMailbox ?? `bounces@${domainOf(letter.from.address)}`, deps.council.secret, letter.id), to: letter.to.address, bytes },
     async () => {
       // Asked again at the last moment: the relay may have kept us waiting for a minute.

@@ -8,7 +8,8 @@ import type { Relay } from './relay.ts';
 export type MayStillGo = (deps: Deps, letter: Letter) => Promise<true | string>;
 
 export interface Post {
-  relay: Relay;
+  /** One a lane, so that sign-in letters never wait for a connection that a dispatch has. */
+  relays: Readonly<Record<Lane, Relay>>;
   /** Unique to the process: what it holds is told from what a dead one held. */
   worker: string;
   /** Where delivery reports are read; each letter gets an address of its own under it. Undefined: bounces@ the domain letters come from. */
@@ -19,11 +20,12 @@ export interface Post {
   hold: boolean;
   /** Of all workers together; undefined: as fast as the relay takes them. */
   perSecond?: number | undefined;
-  /** Letters in the relay's hands at once. Sign-in letters never wait behind a dispatch. */
+  /** Letters in hand at once: more than connections, so that one is put together or written down while another is on the line. */
   slots: Readonly<Record<Lane, number>>;
   patience: Patience;
   /** Bytes of attachments, kept at hand since one report goes to every member. */
   bytesOf: (deps: Deps, sha256: string) => Promise<Buffer>;
 }
 
-export const usualSlots: Post['slots'] = { ordinary: 5, 'sign-in': 2 };
+export const usualSlots: Post['slots'] = { ordinary: 8, 'sign-in': 3 };
+export const usualConnections: Readonly<Record<Lane, number>> = { ordinary: 5, 'sign-in': 2 };

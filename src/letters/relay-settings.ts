@@ -8,6 +8,8 @@ export interface RelaySettings {
   port: number;
   security: 'tls' | 'starttls' | 'plain';
   auth?: { user: string; pass: string };
+  /** At once; a letter for which there is none waits its turn. */
+  connections: number;
   /** Named in EHLO. */
   ownName: string;
   times: Pick<Patience, 'toTheDotMs' | 'afterTheDotMs'>;
@@ -19,7 +21,7 @@ export interface RelaySettings {
  * smtps:// is TLS from the start, smtp:// is STARTTLS or nothing. Plain: a loopback mailbox outside production, or `?tls=never`
  * (a mail catcher in a container), never in production. @throws with a sentence
  */
-export function relaySettings(smtpUrl: string, of: { production: boolean; ownName: string; times: RelaySettings['times'] }): RelaySettings {
+export function relaySettings(smtpUrl: string, of: { production: boolean; ownName: string; connections: number; times: RelaySettings['times'] }): RelaySettings {
   const url = new URL(smtpUrl);
   const never = url.searchParams.get('tls') === 'never';
   if (never && of.production) throw new OperatorMustAct('SMTP_URL says tls=never; in production letters are never handed over unencrypted. Remove it, or use smtps://.');
@@ -30,6 +32,7 @@ export function relaySettings(smtpUrl: string, of: { production: boolean; ownNam
     port: Number(url.port) || (secure ? 465 : 587),
     security: secure ? 'tls' : plain ? 'plain' : 'starttls',
     ...(url.username && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    connections: of.connections,
     ownName: of.ownName,
     times: of.times,
   };

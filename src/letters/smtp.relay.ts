@@ -12,22 +12,41 @@ interface Line { connection: SMTPConnection; carried: number; closesAt?: NodeJS.
 
 export function openRelay(settings: RelaySettings): Relay {
   const idle: Line[] = [];
+  const turn = turns(settings.connections);
   return {
     async handOver(parcel, goAhead) {
-      // One deadline for all that comes before the final dot, a second connection included.
-      const run: Run = { parcel, goAhead, times: settings.times, deadline: performance.now() + settings.times.toTheDotMs };
-      const used = takeIdle(idle);
-      if (used !== undefined) {
-        const reached = await carry(used, run, idle);
+      const done = await turn();
+      try {
+        // One deadline for all that comes before the final dot, a second connection included.
+        const run: Run = { parcel, goAhead, times: settings.times, deadline: performance.now() + settings.times.toTheDotMs };
+        const used = takeIdle(idle);
+        const reached = used && (await carry(used, run, idle));
         // A relay may have hung up on a connection that lay idle: that says nothing of the relay, and nothing has left.
-        if (reached.stage !== 'lost') return reached;
+        return reached === undefined || reached.stage === 'lost' ? await onNewLine(run, settings, idle) : reached;
+      } finally {
+        done();
       }
-      return await onNewLine(run, settings, idle);
     },
     close() {
       for (let line = takeIdle(idle); line !== undefined; line = takeIdle(idle)) hangUp(line);
       return Promise.resolve();
     },
+  };
+}
+
+/** At most so many at once; the others wait in the order they came. */
+function turns(atOnce: number): () => Promise<() => void> {
+  let free = atOnce;
+  const waiting: (() => void)[] = [];
+  const done = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  return async () => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    return done;
   };
 }
 

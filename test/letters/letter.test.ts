@@ -60,7 +60,7 @@ test.each([
   [{ stage: 'answered', code: 354, said: '354 what' }, { to: 'unknown' }],
 ] as const)('%j becomes %j', (reached, verdict) => { expect(whatBecomes(reached)).toEqual(verdict); });
 
-const of = (production: boolean): Parameters<typeof relaySettings>[1] => ({ production, ownName: 'x', times: { toTheDotMs: 1, afterTheDotMs: 1 } });
+const of = (production: boolean): Parameters<typeof relaySettings>[1] => ({ production, ownName: 'x', connections: 1, times: { toTheDotMs: 1, afterTheDotMs: 1 } });
 
 test.each([
   ['smtps://u:p%40ss@relay.example', true, { security: 'tls', port: 465, auth: { user: 'u', pass: 'p@ss' } }],

@@ -31,13 +31,13 @@ export interface PostOffice { server: ScriptedRelay; relay: Relay; post: Post; d
 export async function aPostOffice(deps: Deps, script: Script = {}, given: Partial<Omit<Post, 'patience'>> & { patience?: Partial<Patience> } = {}): Promise<PostOffice> {
   const server = await scriptedRelay({ keepBytes: true, ...script });
   const times = { toTheDotMs: 400, afterTheDotMs: 500 };
-  const relay = openRelay({ host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', times });
+  const relay = openRelay({ host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', connections: 20, times });
   afterAll(async () => {
     await relay.close();
     await server.stop();
   });
   const post: Post = {
-    relay, worker: `worker ${(serial += 1)}`, bounceMailbox: undefined, checks: {}, hold: false, slots: usualSlots, bytesOf: attachedBytes(),
+    relays: { ordinary: relay, 'sign-in': relay }, worker: `worker ${(serial += 1)}`, bounceMailbox: undefined, checks: {}, hold: false, slots: usualSlots, bytesOf: attachedBytes(),
     ...given, patience: { ...patience, ...times, ...given.patience },
   };
   return { server, relay, post, deliver: (lane = 'ordinary', signal) => deliverDue(deps, post, lane, signal) };

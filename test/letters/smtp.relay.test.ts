@@ -18,7 +18,7 @@ afterEach(async () => {
 async function against(script: Script, of: Partial<RelaySettings> = {}): Promise<{ server: ScriptedRelay; relay: Relay; hand: (ask?: () => Promise<boolean>) => Promise<Reached> }> {
   const server = await scriptedRelay({ keepBytes: true, ...script });
   const relay = openRelay({
-    host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', times: { toTheDotMs: 400, afterTheDotMs: 500 }, ...of,
+    host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', connections: 5, times: { toTheDotMs: 400, afterTheDotMs: 500 }, ...of,
   });
   stops.push(() => relay.close(), () => server.stop());
   return { server, relay, hand: (ask = yes) => relay.handOver(parcel, ask) };
@@ -30,6 +30,13 @@ test('a letter arrives byte for byte, with one envelope recipient, and the relay
   expect(server.taken()).toHaveLength(1);
   expect(server.visits[0]).toMatchObject({ from: parcel.from, to: [parcel.to] });
   expect(server.visits[0]?.bytes?.equals(letter)).toBe(true);
+});
+
+test.each([['bare line ends', 'a\nb\r.\r\nc'], ['no line end', 'a'], ['dots alone', '.\r\n..\r\n.']])('%s are mended or kept, never the end of the letter', async (_, text) => {
+  const { server, relay } = await against({});
+  await relay.handOver({ ...parcel, bytes: Buffer.from(text) }, yes);
+  const mended = text.replace(/\r\n|\r|\n/g, '\r\n');
+  expect(server.visits[0]?.bytes?.toString()).toBe(mended.endsWith('\r\n') ? mended : `${mended}\r\n`);
 });
 
 test('without pipelining it is the same', async () => {

@@ -21,8 +21,9 @@ export interface StormOrder {
 const order = JSON.parse(process.argv[2] ?? '') as StormOrder;
 const waits: Patience = { ...patience, ...order.patience };
 const deps: Deps = { db: connect({ url: order.url, name: 'storm worker' }), clock: systemClock, log: pino({ level: 'error' }), council: order.council };
+const relay = openRelay({ host: '127.0.0.1', port: order.relayPort, security: 'plain', ownName: 'storm.example.org', connections: order.slots, times: waits });
 const post: Post = {
-  relay: openRelay({ host: '127.0.0.1', port: order.relayPort, security: 'plain', ownName: 'storm.example.org', times: waits }),
+  relays: { ordinary: relay, 'sign-in': relay },
   worker: `storm ${process.pid}`, bounceMailbox: undefined, checks: {}, hold: false, perSecond: order.perSecond ?? undefined,
   slots: { ordinary: order.slots, 'sign-in': 1 }, patience: waits, bytesOf: attachedBytes(),
 };
