@@ -74,8 +74,14 @@ function isHttps(deps: Deps): boolean {
 
 /** POST → 303 → GET, with what has been done said once on the page that follows. Only to an address of our own. */
 export function goTo(res: Response, path: string, notice?: string | Notice): void {
-  if (notice !== undefined) res.req.session.notice = typeof notice === 'string' ? { text: notice } : notice;
-  res.redirect(303, ownPath(path));
+  const { req } = res;
+  if (notice === undefined) return res.redirect(303, ownPath(path));
+  req.session.notice = typeof notice === 'string' ? { text: notice } : notice;
+  // A browser follows the address as soon as the headers are there: what the next page is to say must be kept before they go.
+  req.session.save((error: unknown) => {
+    if (error) req.next?.(error);
+    else res.redirect(303, ownPath(path));
+  });
 }
 
 /** The path itself where it is one of ours, else the home page: '//evil', '/\evil' and 'https:…' are not (TRUST.md F-28). */
