@@ -62,7 +62,7 @@ function isNarrative(paragraph: ZonedParagraph): boolean {
 function resolutionOf(read: Resolved, block: Block, house: House, owners: ReadonlyMap<number, Words>): ResolutionProposal {
   const { one, named } = withoutActionBracket(read);
   const stem = one.stem?.plain ?? null;
-  const kind = readKind(one.words.plain, { stem, recommending: block.word === 'recommended' && !house.recommends, self: house.self });
+  const kind = readKind(one.words.plain, { stem, recommending: (block.word === 'recommended' && !house.recommends) || /\brecommendations? (?:to|for) /i.test(stem ?? ''), self: house.self });
   const owner = readOwner(one.words, kind, house.self) ?? (one.stem === null ? null : readOwner(one.stem, kind, house.self));
   const printed = named ?? (kind === 'act' ? owners.get(block.last) : undefined);
   return {

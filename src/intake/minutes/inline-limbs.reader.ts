@@ -22,7 +22,9 @@ const reference = /\b(?:paragraphs?|paras?|sections?|recommendations?|resolution
 export function splitInline(words: Words): InlineLimbs | undefined {
   const run = longestRun(words.plain);
   const first = run[0];
-  if (first === undefined || (run.length < 2 && first.at > 0)) return undefined;
+  if (first === undefined) return undefined;
+  // One mark alone opens a list only straight after "that": the next may stand on the next line.
+  if (run.length < 2 && first.at > 0 && !/^(?:that|to)[,:]? $/i.test(words.plain.slice(0, first.at))) return undefined;
   const limbs = run.map((candidate, i) => ({
     mark: candidate.mark,
     words: cutWords(words, candidate.at + candidate.mark.length, run[i + 1]?.at ?? words.text.length),

@@ -92,7 +92,7 @@ function fold(words: Words): string {
 function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
   const plain = paragraph.words.plain;
   if (plain.length > 4000 || (readSectionLabel(plain) !== undefined && (paragraph.mark === null || !/^minutes?$/i.test(plain)))) return undefined;
-  if (isPurpose(plain) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
+  if (isPurpose(plain) && (paragraph.mark === null || /^to\b/i.test(plain)) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
   if (paragraph.cell !== null && paragraph.cell.sense !== null) return undefined;
   if (walk.list !== null && paragraph.mark !== null && follows(paragraph.mark, walk.list.mark) && (hasPredicate(plain) || !walk.list.speaks)) return undefined;
   const numbered = numberedHeading(paragraphs, i, paragraph);
@@ -143,7 +143,7 @@ function fits(walk: Walk, heading: Heading, paragraph: Paragraph): boolean {
   return number > walk.lastNumber || walk.items.length < 3 || isCapitals(heading.title.plain);
 }
 
-const standard = /^(?:apologies(?: for (?:absence|lateness).{0,60})?|(?:declarations?|disclosures?) of .{0,80}|minutes(?: of (?:the )?(?:last|previous) meeting.{0,40})?|minutes? .{0,20}previous meeting.{0,40}|matters arising.{0,30}|exclusion of (?:the )?(?:press|public).{0,40}|(?:any )?(?:other|urgent) (?:urgent )?(?:business|items?).{0,40}|(?:forward |committee |scrutiny )*work(?: |ing)?programme.{0,30}|forward (?:plan|work).{0,40}|(?:date|time) (?:and time )?of (?:the )?next meeting.{0,20}|public (?:participation|questions|question time).{0,40}|action (?:log|tracker|plan)|attendance|chair(?:man|person)?'?s? announcements?|announcements|welcome.{0,40}|substitut(?:es|ions).{0,40})$/i;
+const standard = /^(?:apologies(?: \(if any\))?(?: for (?:absence|lateness).{0,60})?|(?:declarations?|disclosures?) of .{0,80}|minutes(?: of (?:the )?(?:last|previous) meeting.{0,40})?|minutes? .{0,20}previous meeting.{0,40}|matters arising.{0,30}|exclusion of (?:the )?(?:press|public).{0,40}|(?:any )?(?:other|urgent) (?:urgent )?(?:business|items?).{0,40}|(?:forward |committee |scrutiny )*work(?: |ing)?programme.{0,30}|forward (?:plan|work).{0,40}|(?:date|time) (?:and time )?of (?:the )?next meeting.{0,20}|public (?:participation|questions|question time).{0,40}|action (?:log|tracker|plan)|attendance|chair(?:man|person)?'?s? announcements?|announcements|welcome.{0,40}|substitut(?:es|ions).{0,40})$/i;
 
 function isUnnumberedHeading(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): boolean {
   const plain = paragraph.words.plain;

@@ -17,7 +17,7 @@ const procedural: readonly RegExp[] = [
   /\bminutes\b.{0,200}\b(?:correct|accurate|true) (?:and \w+ )?record\b/i,
   /\b(?:press|public)\b.{0,60}\b(?:be excluded|excluded from|exclusion)\b|\bexclud(?:e|es|ed|ing) (?:of )?(?:the )?(?:press|public|members of)\b|\bexclusion of the (?:press|public)\b|\bsection 100A\b|\b(?:press|public) (?:and (?:press|public) )?(?:be )?(?:re-?admitted|asked to leave)\b/i,
   /\b(?:be|is|was|were|been|are) (?:re-?)?(?:elected|appointed|nominated|co-opted|confirmed)(?: (?:as|to|on|onto|for|chair|vice|deputy|unopposed)\b|$)/i,
-  /^(?:that )?(?:to )?(?:note(?:s|d)? the )?(?:re-?)?(?:elect(?:s|ed|ion)?|appoint(?:s|ed|ments?)?|nominat(?:e|es|ed|ions?)|co-opt(?:s|ed|ion)?)\b/i,
+  /^(?:that )?(?:(?:resolved|agreed) )?(?:to )?(?:note(?:s|d)? the )?(?:re-?)?(?:elect(?:s|ed|ion)?|appoint(?:s|ed|ments?)?|nominat(?:e|es|ed|ions?)|co-opt(?:s|ed|ion)?)\b/i,
   /\b(?:appointments?|nominations?|membership) (?:of|to|for) .{0,160}\b(?:be|is) (?:agreed|approved|confirmed|made|accepted)\b/i,
   /\b(?:standing orders?|procedure rules?|rule \d+)\b.{0,80}\b(?:be )?(?:suspended|waived)\b|\bsuspend(?:s|ed)? (?:standing|council procedure)/i,
   /\bmeeting\b.{0,30}\bbe (?:adjourned|extended|closed|continued)\b|\border of (?:the )?(?:business|agenda)\b.{0,40}\b(?:be )?(?:changed|varied|amended|altered)\b|\bapologies\b.{0,80}\bbe (?:noted|received|accepted)\b|\bitem be (?:withdrawn|taken (?:first|next|before))\b/i,

@@ -42,8 +42,11 @@ const rules: readonly Rule[] = [
   { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} (?:(?:${deeds}|note|endorse|support|approve|adopt|agree)s?)\\b`, 'd'), kinds: both },
   { pattern: new RegExp(`\\bfrom (?<who>${actor}) (?:be|to be|is|are) (?:given|provided|circulated|sent|brought|submitted|presented|shared|requested|sought|obtained|received|included)`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:be|being) [a-z-]+(?: [a-z]+){0,8} by (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
-  { pattern: new RegExp(`\\b(?:referred|sent|submitted|forwarded|commended|recommended|passed|go|refer|submit|forward|recommend|commend|put|RECOMMENDED|RECOMMEND|recommends)(?: back| on)?(?: it| them)?(?: to(?: go to)?) (?:the (?:next|following) (?:available |ordinary )?meeting of )?(?<who>${actor}|(?:the )?[A-Z]{3,6})${after}`, 'd'), kinds: ['recommend'] },
+  { pattern: new RegExp(`\\b(?:referred|sent|submitted|forwarded|commended|recommended|passed|go|refer|submit|forward|recommend|commend|put|RECOMMENDED|RECOMMEND|recommends)(?: back| on)?(?: it| them|(?: the| its| these| this| any| an?) [^,.;]{1,80}?)?(?: to(?: go to)?) (?:the (?:next|following) (?:available |ordinary )?meeting of )?(?<who>${actor}|(?:the )?[A-Z]{3,6})${after}`, 'd'), kinds: ['recommend'] },
 ];
+
+/** A lead-in that ends with whom it is about: "RECOMMENDED: That the Executive Board". */
+const addressed = new RegExp(`\\b(?:[Tt]hat|to) (?<who>${actor})$`, 'd');
 
 /** The first named doer, with where the name stands; null where the words name nobody. */
 export function readOwner(words: Words, kind: ResolutionKind, self: readonly string[]): Phrase | null {
@@ -54,7 +57,8 @@ export function readOwner(words: Words, kind: ResolutionKind, self: readonly str
     const found = findWho(rule.pattern, plain, self, kind);
     if (found !== undefined) return phraseOf(trimName(cutWords(words, found.from, found.to)));
   }
-  return null;
+  const body = kind === 'recommend' ? findWho(addressed, plain, self, kind) : undefined;
+  return body === undefined ? null : phraseOf(cutWords(words, body.from, body.to));
 }
 
 /** "Ask the Director …": a capital at the start of a limb makes no name of its verb. */

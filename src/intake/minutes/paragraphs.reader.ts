@@ -91,7 +91,7 @@ function narrowest(lines: readonly Line[]): number | undefined {
 const hanging = /(?:^| )(?:the|an?|of|to|by|for|in|and|or|with|on|at|from|that|be|is|as|its|their|this|which|will|would|into|between|under|councillors?|cllr)$/i;
 
 const alone = /^(?:(?:it was |the [\w-]+ )?(?:resolved|agreed|recommended|decided|decision|action)s?(?: unanimously)?(?: that| to)?[ :.-]*|agenda item)$/i;
-const opener = /^(?:resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECISION|Decision|ACTION|Action|NOTED)\b/;
+const opener = /^(?:resolved|Resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECISION|Decision|ACTION|Action|NOTED)\b/;
 
 function runsOn(before: Line, line: Line, width: number | undefined): boolean {
   if (line.sameCell) return readMark(line.plain.slice(0, 12)) === null || /\b(?:of|for|and|the|to|in|by|a|from|with)$/.test(before.plain);

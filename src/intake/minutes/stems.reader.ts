@@ -89,7 +89,7 @@ function readSpoken(plain: string): Stem | undefined {
 
 function readBody(plain: string): Stem | undefined {
   if (plain.length > 300) return undefined;
-  if (made.test(plain)) return { strength: 'plain', word: /\b(?:agreed|approved|accepted|adopted|carried|resolved|supported|endorsed)\b/i.test(plain) ? 'resolved' : 'recommended', from: 0, body: plain.length, opens: true };
+  if (made.test(plain)) return { strength: 'plain', word: !/\brecommendations? to\b/i.test(plain) && /\b(?:agreed|approved|accepted|adopted|carried|resolved|supported|endorsed)\b/i.test(plain) ? 'resolved' : 'recommended', from: 0, body: plain.length, opens: true };
   if (body.test(plain)) return { strength: 'list', word: 'resolved', from: 0, body: plain.length, opens: true };
   return undefined;
 }

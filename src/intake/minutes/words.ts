@@ -61,7 +61,7 @@ export function plainOf(text: string): string {
     .replace(/[\u2018\u2019\u201a\u201b\u02bc`\u00b4]/g, "'")
     .replace(/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"')
     .replace(/[\u2010-\u2015\u2212\uf02d]/g, '-')
-    .replace(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g, ' ');
+    .replace(/[\t\u00a0\u2000-\u200b\u202f\u3000\ufeff]/g, ' ');
 }
 
 /** White space, or the two stars with which bold is written down in plain text. */

@@ -55,8 +55,8 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
 
 /** "2. AGREED that …" under "The Cabinet:" is a limb that begins with its own verb, no new formula. */
 function isLimb(paragraph: Paragraph, before: ZonedParagraph | undefined): boolean {
-  return paragraph.mark !== null && paragraph.mark.dress !== 'decimal' && before !== undefined && (before.stem?.strength === 'list' || before.mark !== null)
-    && /^(?:NOTED|AGREED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|ASKED|DELEGATED|AUTHORISED|SUPPORTED|WELCOMED|THANKED|DECIDED)\b/.test(paragraph.words.plain);
+  return paragraph.mark !== null && paragraph.mark.dress !== 'decimal' && before !== undefined && (before.stem?.strength === 'list' || before.mark !== null || /[:-]$/.test(before.words.plain))
+    && /^(?:NOTED|AGREED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|ASKED|DELEGATED|AUTHORISED|SUPPORTED|WELCOMED|THANKED|DECIDED)\b/i.test(paragraph.words.plain);
 }
 
 function labelOf({ mark, words }: Paragraph): SectionLabel | undefined {

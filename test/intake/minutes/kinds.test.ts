@@ -17,7 +17,7 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That the recommendations of the task group be supported',
     'Noted the equality impact assessment',
     'The Panel noted the data and thanked the officers for coming',
-    'notes the decision of the Scrutiny Committee to ask for more time',
+    'notes the wish of the Scrutiny Committee to have more time',
     ['notes the plan', 'That the Board'],
     'That the Committee welcomes the improvement since the last inspection',
     'That the Work Programme be agreed',
@@ -39,11 +39,11 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That the report be noted and that a further report be brought to the September meeting',
     'That the report be noted and a site visit be arranged',
     'That the Director of Children’s Services be asked to provide figures on caseloads',
-    'To ask the Chairman to write to the headteachers',
+    'To ask the Chairman to thank the governors in a letter',
     'That the Chair write to the Minister about funding',
     'That a task and finish group be set up to look at exclusions',
     'to receive regular reports of progress',
-    'That a seminar for members will be held in the new municipal year',
+    'That a training day will take place in the new municipal year',
     'That the strategy be approved and published on the Council’s website',
     'agrees to give the Scrutiny Committee more detail before July',
     'requests a fuller account at its next meeting',
@@ -64,7 +64,7 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'NOTED the report and AGREED that the Performance Manager would add a line on repeat plans',
     'That it be noted that the missing figures would be circulated to members after the meeting',
     'That the Scrutiny Panel monitors progress on a quarterly basis',
-    'That the cabinet member for Children give the Committee a first response at its next meeting',
+    'That the cabinet member for Transport give the Committee an early reply when it next meets',
     'That the response of the Cabinet be reported to the next meeting',
     'That the survey be repeated next year',
   ],
@@ -73,16 +73,16 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That Cabinet be asked to look again at the fee',
     'That it be recommended to Council that the policy be adopted',
     'To recommend to Cabinet that the scheme be extended',
-    'That the report be approved and sent to the next meeting of the council for debate',
-    'that the proposal be supported to go to the Cabinet Board',
+    'That the report be approved and forwarded to the next meeting of the council',
+    'that the fees be supported to go to the Executive Board',
     'That the following comments be referred to Cabinet: the timetable is too tight',
     'That the Health and Wellbeing Board be requested to consider the findings',
     'That full Council be recommended to adopt the Youth Justice Plan',
     'That the Executive be urged to protect the youth service budget',
     ['publishes its plan', 'The Committee recommends that Cabinet'],
     'That the draft report be endorsed and submitted to Cabinet for approval',
-    'To ask the Cabinet Member for Education to weigh the comments of Members when the policy is drawn up',
-    'that the two topics be put to the Scrutiny Management Panel, in that order, before 18 July',
+    'To ask the Cabinet Member for Schools to reconsider the charge before the budget is set',
+    'that the two topics be put to the Scrutiny Steering Panel in June',
     'That the Secretary of State be urged to change the regulations',
   ],
   procedural: [
@@ -122,5 +122,5 @@ test('RECOMMENDED is a recommendation where the council also resolves, and the e
 
 test('a body asked by itself is not asked for a recommendation', () => {
   expect(readKind('notes the plan', { stem: 'That the Cabinet', recommending: false, self: ['cabinet'] })).toBe('note');
-  expect(readKind('That a response be prepared for consideration by the Cabinet at a future meeting', { stem: null, recommending: false, self: ['cabinet'] })).toBe('act');
+  expect(readKind('That a response be prepared to go before the Cabinet in the spring', { stem: null, recommending: false, self: ['cabinet'] })).toBe('act');
 });

@@ -20,7 +20,7 @@ describe('limbs inside a line', () => {
   ])('%s', (text, labels) => { expect(splitInline(words(text))?.limbs.map((limb) => limb.mark.label)).toEqual(labels); });
 
   test.each([
-    'That, as in paragraphs (a) and (b) of the report, a sum be paid', 'irrespective of recommendation (b) above, the Cabinet agrees', 'under Section 100(A)(4) of the Act', 'That information be given on (a) costs, and (b) staffing',
+    'That, as in paragraphs (a) and (b) of the report, a sum be paid', 'in spite of recommendation (b) above, the Executive agrees', 'under Section 100(A)(4) of the Act', 'That information be given on (a) costs, and (b) staffing',
     'That the report be noted', 'exempt under paragraph (1) and paragraph (2)',
   ])('none: %s', (text) => { expect(splitInline(words(text))).toBeUndefined(); });
 });
@@ -39,7 +39,7 @@ test.each([
 
 test.each([
   ['That it be noted', 'that'], ['T H A T it be noted', 'that'], ['To note it', 'to'], ['notes the plan', 'verb'], ['Asked the Director for more', 'verb'], ['the report be noted', 'clause'], ['Councillor Rowe', 'phrase'],
-  ['Report of the Director', 'phrase'], ['SEND Lead', 'phrase'], ['Work Programme', 'phrase'], ['irrespective of item 3 above, the plan be kept', 'clause'],
+  ['Report of the Director', 'phrase'], ['SEND Lead', 'phrase'], ['Work Programme', 'phrase'], ['whatever is said in item 3, the plan be kept', 'clause'],
 ])('%s opens as %s', (text, kind) => { expect(limbClass(text)).toBe(kind); });
 
 test.each([

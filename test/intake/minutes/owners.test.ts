@@ -8,16 +8,16 @@ function owner(text: string, kind: 'act' | 'recommend' | 'note' = 'act'): string
 }
 
 test.each([
-  ['That the Director of Children’s Services be requested to prepare a response', 'the Director of Children’s Services'],
-  ['To ask the Chairman to write to the headteachers', 'the Chairman'],
-  ['That the report be noted and that the Scrutiny Officer report on item 4', 'the Scrutiny Officer'],
-  ['A first response from the cabinet member for Children be given in October', 'the cabinet member for Children'],
-  ['That inspection reports be sent to members by the Head of Placements before May', 'the Head of Placements'],
+  ['That the Director of Adult Learning be requested to draft an answer', 'the Director of Adult Learning'],
+  ['To ask the Chairman to thank the governors in a letter', 'the Chairman'],
+  ['That the letter be noted and that the Scrutiny Officer report on the costs', 'the Scrutiny Officer'],
+  ['That an early reply from the cabinet member for Transport be given in October', 'the cabinet member for Transport'],
+  ['That copies be handed to members by the Head of Fostering before May', 'the Head of Fostering'],
   ['That authority be delegated to the Strategic Director of Place', 'the Strategic Director of Place'],
-  ['Brian Stokes, Director for Early Support, undertook to ask about it', 'Brian Stokes, Director for Early Support'],
+  ['Carol Finch, Director for Youth Services, undertook to look into it', 'Carol Finch, Director for Youth Services'],
   ['Officers confirmed they would look at this', 'Officers'],
-  ['Members asked that the Service Manager bring figures', 'the Service Manager'],
-  ['The Chair asked whether Noah could give an update', 'Noah'],
+  ['The Panel asked that the Team Manager bring examples', 'the Team Manager'],
+  ['The Chair asked whether Priya could bring a list', 'Priya'],
   ['the Chair and Vice-Chair would meet the Youth Cabinet', 'the Chair and Vice-Chair'],
   ['That Councillor Ames write to the Minister', 'Councillor Ames'],
   ['That officers look into a session for new members, to be arranged in May', 'officers'],
@@ -30,8 +30,8 @@ test.each([
 ])('%s', (text, name) => { expect(owner(text)).toBe(name); });
 
 test.each([
-  ['That the Cabinet be recommended to fund it', 'the Cabinet'], ['that the report be sent to the next meeting of the council for debate', 'the council'], ['That the findings be submitted to OSMB', 'OSMB'],
-  ['that it be put to the Scrutiny Management Panel', 'the Scrutiny Management Panel'],
+  ['That the Cabinet be recommended to fund it', 'the Cabinet'], ['that the report be forwarded to the next meeting of the council', 'the council'], ['That the findings be submitted to JSOB', 'JSOB'],
+  ['that it be put to the Scrutiny Steering Panel', 'the Scrutiny Steering Panel'],
 ])('asked of another body: %s', (text, body) => { expect(owner(text, 'recommend')).toBe(body); });
 
 test('what is only noted has no owner', () => {
