@@ -7,7 +7,7 @@ import { day } from '../../src/calendar/day.ts';
 import { readConfig } from '../../src/config.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
-import { openPost } from '../../src/letters/open-post.ts';
+import { closePost, openPost } from '../../src/letters/open-post.ts';
 import { jobs, mayStillGo } from '../../src/worker.ts';
 import { aMeeting, anAction, anOrganisation, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium } from '../support/chromium.ts';
@@ -41,7 +41,7 @@ describeInChromium('the main job', () => {
     await layOut();
   });
   afterAll(async () => {
-    await post.relay.close();
+    await closePost(post);
     await relay.stop();
   });
 
