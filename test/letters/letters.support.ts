@@ -30,7 +30,8 @@ export interface PostOffice { server: ScriptedRelay; relay: Relay; post: Post; d
 
 export async function aPostOffice(deps: Deps, script: Script = {}, given: Partial<Omit<Post, 'patience'>> & { patience?: Partial<Patience> } = {}): Promise<PostOffice> {
   const server = await scriptedRelay({ keepBytes: true, ...script });
-  const times = { toTheDotMs: 400, afterTheDotMs: 500 };
+  // Long enough for a busy machine; a test of silence asks for less.
+  const times = { toTheDotMs: given.patience?.toTheDotMs ?? 20_000, afterTheDotMs: given.patience?.afterTheDotMs ?? 20_000 };
   const relay = openRelay({ host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', connections: 20, times });
   afterAll(async () => {
     await relay.close();
