@@ -131,6 +131,6 @@ function proofOf(state: string | undefined): RegisterRequest['state'] {
     case 'failed': case 'expired': case 'superseded': return 'failed';
     case 'unknown': return 'unknown';
     case 'handing_over': return 'handed over';
-    default: return 'queued';
+    case undefined: default: return 'queued';
   }
 }
