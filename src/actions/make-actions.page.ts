@@ -6,7 +6,7 @@ import { listFollowingPanelIds } from '../inspections/inspection.store.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
 import { isClerkOf, partIn, type Person } from '../people/person.ts';
 import { postLabel } from '../people/post.ts';
-import { listPosts } from '../people/post.store.ts';
+import { listOpenPostIds, listPosts } from '../people/post.store.ts';
 import { aDay, aLine, anId, aParagraph, isId, someIds } from '../web/fields.ts';
 import { form, type FormModel, type OrderOf } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
@@ -39,6 +39,8 @@ export interface MakeActionsPage {
 
 const makeView = view<MakeActionsPage>('actions/make-actions');
 
+const noSuchPost = 'This post has ended, or is not on the list any more: choose another';
+
 interface Cause { sources: readonly Source[]; panelIds: readonly string[]; saidOn: Day; minuteNumber: string | null; ownerWords: string | null; dueWords: string | null }
 
 export async function showMakeAction(req: Request, res: Response): Promise<void> {
@@ -55,6 +57,9 @@ export async function makeActionPosted(req: Request, res: Response): Promise<voi
   if (!posted.ok) { await show(req, res, cause, posted.form); return; }
   const { panel, wording, willShow = null, lead = null, contributors, on, words = null } = posted.order;
   if (!cause.panelIds.includes(panel)) { await show(req, res, cause, posted.refused({ panel: 'Choose a panel that this belongs to' })); return; }
+  const open = await listOpenPostIds(db, [...(lead === null ? [] : [lead]), ...contributors], clock.today());
+  if (lead !== null && !open.includes(lead)) { await show(req, res, cause, posted.refused({ lead: noSuchPost })); return; }
+  if (contributors.some((postId) => !open.includes(postId))) { await show(req, res, cause, posted.refused({ contributors: noSuchPost })); return; }
   const due = words === null ? undefined : readDueTarget(words, cause.saidOn, await listMeetings(db, panel));
   if (on === undefined && words !== null) {
     if (due?.on === undefined) { await show(req, res, cause, posted.refused({ words: `${due?.because ?? ''} Enter the day yourself, or leave the words out.` })); return; }

@@ -3,10 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { record } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
-import { NotAllowed } from '../database/errors.ts';
+import type { Transaction } from '../database/db.ts';
+import { NotAllowed, NotFound } from '../database/errors.ts';
 import { transact } from '../database/transact.ts';
+import { listFollowedFindingIds } from '../inspections/inspection.store.ts';
 import type { Doer } from '../people/person.ts';
+import { listOpenPostIds } from '../people/post.store.ts';
 import { takeReferences } from '../panels/panel.store.ts';
+import { listResolutionsById, listUndertakingsById } from '../resolutions/resolution.store.ts';
 import { mayMakeActions } from './action.policy.ts';
 import { addAction, type NewAction } from './action.store.ts';
 
@@ -28,10 +32,15 @@ export interface MakeOrder {
   actions: readonly ActionOrder[];
 }
 
-/** All of them or none; in the order given. An action may still want a post or a target: that is a blocker, not a refusal. */
+/**
+ * All of them or none; in the order given. An action may still want a post or a target: that is a blocker, not a refusal.
+ * @throws NotFound for a cause that is not this panel's, or a post that is not there or has ended
+ */
 export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promise<{ ok: true; references: string[] }> {
   if (!mayMakeActions(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel makes its actions.');
   return await transact(deps, by, async (tx) => {
+    await mustBeOfPanel(tx, order);
+    await mustBeOpenPosts(tx, order, deps.clock.today());
     const references = await takeReferences(tx, order.panelId, order.actions.length);
     await record(tx, deps, by, { what: 'panel.references-taken', about: { kind: 'panels', id: order.panelId }, changes: { references: [null, references] } });
     for (const [i, wanted] of order.actions.entries()) {
@@ -44,6 +53,25 @@ export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promi
     }
     return { ok: true as const, references };
   });
+}
+
+/** What a form posts is a claim: panels are walls, also for what an action is said to be because of. */
+async function mustBeOfPanel(tx: Transaction, { panelId, actions }: MakeOrder): Promise<void> {
+  const sources = actions.flatMap((action) => action.sources);
+  const findings = sources.flatMap((source) => ('findingId' in source ? source.findingId : []));
+  const resolutions = sources.flatMap((source) => ('resolutionId' in source ? source.resolutionId : []));
+  const undertakings = sources.flatMap((source) => ('undertakingId' in source ? source.undertakingId : []));
+  const resolved = [...await listResolutionsById(tx, resolutions), ...await listUndertakingsById(tx, undertakings)].filter((one) => one.panelId === panelId);
+  const own = new Set([...await listFollowedFindingIds(tx, panelId, findings), ...resolved.map(({ id }) => id)]);
+  const strange = [...findings, ...resolutions, ...undertakings].find((id) => !own.has(id));
+  if (strange !== undefined) throw new NotFound(`what the action would be because of: ${strange}`);
+}
+
+async function mustBeOpenPosts(tx: Transaction, { actions }: MakeOrder, today: Day): Promise<void> {
+  const named = actions.flatMap((action) => [...(action.leadPostId === null ? [] : [action.leadPostId]), ...(action.contributorPostIds ?? [])]);
+  const open = new Set(await listOpenPostIds(tx, named, today));
+  const strange = named.find((id) => !open.has(id));
+  if (strange !== undefined) throw new NotFound(`post ${strange}`);
 }
 
 function newAction(order: MakeOrder, wanted: ActionOrder, reference: string): NewAction {

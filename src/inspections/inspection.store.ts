@@ -72,6 +72,11 @@ export async function listFindingsById(db: Db, ids: readonly string[]): Promise<
   return await db('findings').whereIn('id', ids).select<Finding[]>(findingColumns);
 }
 
+/** Those of these findings that stand in an inspection the panel follows. */
+export async function listFollowedFindingIds(db: Db, panelId: string, ids: readonly string[]): Promise<string[]> {
+  return await db('findings as f').join('inspection_panels as p', 'p.inspection_id', 'f.inspection_id').whereIn('f.id', ids).where('p.panel_id', panelId).pluck('f.id');
+}
+
 export async function getFinding(db: Db, id: string): Promise<Finding> {
   const row = await db('findings').where({ id }).first<Finding | undefined>(findingColumns);
   if (row === undefined) throw new NotFound(`finding ${id}`);

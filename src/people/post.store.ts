@@ -59,6 +59,11 @@ export async function listPosts(db: Db, on: Day): Promise<Post[]> {
   return (await posts(db, on).orderByRaw('p.ended_on is not null, p.title collate "en-GB-x-icu"')).map(asPost);
 }
 
+/** Those of these that are there and have not ended. */
+export async function listOpenPostIds(db: Db, ids: readonly string[], on: Day): Promise<string[]> {
+  return await db('posts').whereIn('id', ids).andWhere((open) => void open.whereNull('ended_on').orWhere('ended_on', '>', on)).pluck('id');
+}
+
 export async function findPost(db: Db, id: string, on: Day): Promise<Post | undefined> {
   const row = (await posts(db, on).where('p.id', id))[0];
   return row && asPost(row);
