@@ -73,7 +73,7 @@ async function ask(then: Deps, tx: Transaction, cycle: OpenCycle, step: RequestS
     officerName: to.name, panelName: panelFacts.name, meetingDay: dayWithWeekday(cycle.meetsOn), deadline: dayLong(addWorkingDays(cycle.meetsOn, -11)),
     reminderSays: step === 'reminder' ? 'This is a reminder: nothing has come for these actions yet.' : undefined, items: await itemsSaid(tx, items, then.clock.today()), address: `${then.council.baseUrl}/my-actions`,
   }, faceOf(await getSettings(tx)));
-  await queue(tx, then, { ...email, kind: 'update-request', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email }, about: { kind: 'meetings', id: cycle.meetingId } });
+  await queue(tx, then, { ...email, kind: 'update-request', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email }, about: { kind: 'meetings', id: cycle.meetingId, panelId: cycle.panelId } });
   await record(tx, then, theSystem, { what: 'updates.requested', about: { kind: 'meetings', id: cycle.meetingId, label: cycle.meetsOn }, changes: { [step]: [null, to.name] } });
 }
 

@@ -73,7 +73,7 @@ async function write(tx: Transaction, deps: Deps, edition: EditionSummary, conte
     if (recipient.way !== 'email' || recipient.letterKey === null) continue;
     const email = editionSentEmail(letterOf(content, { name: recipient.name, address: `${deps.council.baseUrl}/editions/${edition.id}`, hasExempt: edition.hasExempt }), face);
     await queue(tx, deps, {
-      ...email, kind: 'edition', dedupeKey: recipient.letterKey, to: { personId: recipient.personId, name: recipient.name, address: recipient.address }, about: { kind: 'editions', id: edition.id },
+      ...email, kind: 'edition', dedupeKey: recipient.letterKey, to: { personId: recipient.personId, name: recipient.name, address: recipient.address }, about: { kind: 'editions', id: edition.id, panelId: edition.panelId },
       attachments: pdf === undefined ? [] : [{ fileName: pdf.fileName, mediaType: 'application/pdf', sha256: pdf.sha256 }],
       // A report that arrives after the meeting has begun helps nobody: the clerk is told instead.
       expiresAt: instantOf(meeting.meetsOn, meeting.meetsAt), ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { countByState } from '../letters/letter-list.store.ts';
-import { mayReadLetters } from '../letters/letter.policy.ts';
+import { lettersOf, mayReadLetters } from '../letters/letter.policy.ts';
 import { isClerkOf, type Person } from '../people/person.ts';
 import { personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
@@ -43,7 +43,7 @@ async function readHomes(req: Request, person: Person): Promise<Home<Body>[]> {
   const today = clock.today();
   const actions = await listActionsOf(db, person);
   const panels = await readPanelsNow(db, [...new Set([...person.parts, ...actions].map(({ panelId }) => panelId))], today);
-  const letters = mayReadLetters(person) ? await countByState(db) : undefined;
+  const letters = mayReadLetters(person) ? await countByState(db, lettersOf(person)) : undefined;
   const own = person.parts.flatMap(({ panelId }) => panels.get(panelId) ?? []);
   const clerked = own.filter(({ panel }) => isClerkOf(person, panel.id));
   return [

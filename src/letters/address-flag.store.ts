@@ -1,6 +1,8 @@
 // The only SQL about addresses that refused a letter: flagged by address, not by person, until somebody clears them.
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Db, Transaction } from '../database/db.ts';
+import type { LettersOf } from './letter.policy.ts';
 import { sameMailbox } from './plain-address.ts';
 
 export interface AddressFlag { id: string; address: string; why: string; letterId: string | null; flaggedAt: Date }
@@ -13,8 +15,14 @@ export async function flagAddress(tx: Transaction, flag: { address: string; why:
     .onConflict(tx.raw('(address) where cleared_at is null')).ignore();
 }
 
-export async function findFlag(db: Db, id: string): Promise<AddressFlag | undefined> {
-  return await db('address_flags').where({ id }).whereNull('cleared_at').first<AddressFlag | undefined>(COLUMNS);
+export async function findFlag(db: Db, whose: LettersOf, id: string): Promise<AddressFlag | undefined> {
+  return await known(db('address_flags').where({ id }).whereNull('cleared_at'), whose).first<AddressFlag | undefined>(COLUMNS);
+}
+
+/** To an administrator every address is known; to a clerk those to which a letter of their panels was written. */
+function known(flags: Knex.QueryBuilder, whose: LettersOf): Knex.QueryBuilder {
+  if (whose.allOfNoPanel) return flags;
+  return flags.whereExists((letters) => void letters.from('letters').whereRaw('lower(letters.to_address) = address_flags.address').whereIn('letters.panel_id', [...whose.panelIds]));
 }
 
 export async function clearAddress(tx: Transaction, address: string, at: Date, byPersonId: string | null): Promise<boolean> {
@@ -27,6 +35,6 @@ export async function findAddressFlags(db: Db, addresses: readonly string[]): Pr
   return new Map(flags.map((flag) => [flag.address, flag]));
 }
 
-export async function listAddressFlags(db: Db): Promise<AddressFlag[]> {
-  return await db('address_flags').whereNull('cleared_at').orderBy('flagged_at', 'desc').select<AddressFlag[]>(COLUMNS);
+export async function listAddressFlags(db: Db, whose: LettersOf): Promise<AddressFlag[]> {
+  return await known(db('address_flags').whereNull('cleared_at'), whose).orderBy('flagged_at', 'desc').select<AddressFlag[]>(COLUMNS);
 }

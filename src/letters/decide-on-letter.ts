@@ -2,11 +2,11 @@
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
-import { NotAllowed } from '../database/errors.ts';
+import { NotFound } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { findDelivery, moveDelivery, type Move } from './delivery.store.ts';
-import { mayDecideOnLetters } from './letter.policy.ts';
+import { mayDecideOnLetter } from './letter.policy.ts';
 import { getLetter } from './letter.store.ts';
 import type { Letter, LetterState } from './letter.ts';
 
@@ -25,9 +25,10 @@ export interface Decision {
 }
 
 export async function decideOnLetter(deps: Deps, doer: Doer, letterId: string, of: Decision): Promise<Outcome<object, LetterRefusal>> {
-  if (!mayDecideOnLetters(doer.person)) throw new NotAllowed('Only a clerk or an administrator decides about letters.');
   return await transact<Outcome<object, LetterRefusal>>(deps, doer, async (tx) => {
     const letter = await getLetter(tx, letterId);
+    // Another panel's letter is the 404 of one that does not exist.
+    if (!mayDecideOnLetter(doer.person, { panelId: letter.panelId, personId: letter.to.personId })) throw new NotFound('letter');
     const because = of.refuses?.(letter);
     if (because !== undefined) return { ok: false, because };
     const before = await findDelivery(tx, letterId);

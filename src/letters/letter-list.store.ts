@@ -1,6 +1,7 @@
 // Lists of letters for the clerk: by state, by person, by what they are about, and the history of one.
 import type { Knex } from 'knex';
 import type { Db } from '../database/db.ts';
+import type { LettersOf } from './letter.policy.ts';
 import type { Lane, LetterState } from './letter.ts';
 
 export interface LetterLine {
@@ -9,6 +10,7 @@ export interface LetterLine {
   dedupeKey: string;
   lane: Lane;
   personId: string | null;
+  panelId: string | null;
   toName: string;
   toAddress: string;
   subject: string;
@@ -22,7 +24,7 @@ export interface LetterLine {
 export interface LetterEvent { at: Date; became: LetterState; said: string | null; byName: string | null }
 
 const COLUMNS = {
-  id: 'letters.id', kind: 'letters.kind', dedupeKey: 'letters.dedupe_key', lane: 'letters.lane', personId: 'letters.person_id', toName: 'letters.to_name',
+  id: 'letters.id', kind: 'letters.kind', dedupeKey: 'letters.dedupe_key', lane: 'letters.lane', personId: 'letters.person_id', panelId: 'letters.panel_id', toName: 'letters.to_name',
   toAddress: 'letters.to_address', subject: 'letters.subject', queuedAt: 'letters.queued_at', state: 'd.state', said: 'd.said', changedAt: 'd.changed_at', nextTryAt: 'd.next_try_at',
 } as const;
 
@@ -30,18 +32,26 @@ function lines(db: Db): Knex.QueryBuilder<object, LetterLine[]> {
   return db('letters').join('letter_deliveries as d', 'd.letter_id', 'letters.id').select<LetterLine[]>(COLUMNS);
 }
 
-export async function countByState(db: Db): Promise<Map<LetterState, number>> {
-  const { rows } = await db.raw<{ rows: { state: LetterState; n: number }[] }>('select state, count(*) as n from letter_deliveries group by state');
+/** What `mayReadLetter` says of one letter, for many. */
+function among(query: Knex.QueryBuilder<object, LetterLine[]>, whose: LettersOf): Knex.QueryBuilder<object, LetterLine[]> {
+  return query.where((any) => void any.whereIn('letters.panel_id', [...whose.panelIds]).orWhere((ofNone) => {
+    void ofNone.whereNull('letters.panel_id');
+    if (!whose.allOfNoPanel) void ofNone.where('letters.person_id', whose.personId);
+  }));
+}
+
+export async function countByState(db: Db, whose: LettersOf): Promise<Map<LetterState, number>> {
+  const rows = await among(lines(db), whose).clearSelect().select<{ state: LetterState; n: number }[]>({ state: 'd.state' }, db.raw('count(*) as n')).groupBy('d.state');
   return new Map(rows.map((row) => [row.state, row.n]));
 }
 
 /** The newest change first. */
-export async function listInStates(db: Db, states: readonly LetterState[], atMost = 200): Promise<LetterLine[]> {
-  return await lines(db).whereIn('d.state', states).orderBy([{ column: 'd.changed_at', order: 'desc' }, { column: 'letters.id' }]).limit(atMost);
+export async function listInStates(db: Db, whose: LettersOf, states: readonly LetterState[], atMost = 200): Promise<LetterLine[]> {
+  return await among(lines(db), whose).whereIn('d.state', states).orderBy([{ column: 'd.changed_at', order: 'desc' }, { column: 'letters.id' }]).limit(atMost);
 }
 
-export async function listLettersTo(db: Db, personId: string, atMost = 500): Promise<LetterLine[]> {
-  return await lines(db).where('letters.person_id', personId).orderBy('letters.queued_at', 'desc').limit(atMost);
+export async function listLettersTo(db: Db, whose: LettersOf, personId: string, atMost = 500): Promise<LetterLine[]> {
+  return await among(lines(db), whose).where('letters.person_id', personId).orderBy('letters.queued_at', 'desc').limit(atMost);
 }
 
 /** For whoever ordered them: where each stands now, by dedupe key. */

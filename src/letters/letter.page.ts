@@ -12,7 +12,7 @@ import type { SummaryList } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import type { LetterRefusal } from './decide-on-letter.ts';
 import { deliverOnPaper } from './deliver-on-paper.ts';
-import { mayDecideOnLetters, mayReadText } from './letter.policy.ts';
+import { mayDecideOnLetter, mayReadLetter, mayReadText } from './letter.policy.ts';
 import { findLetter } from './letter.store.ts';
 import { letterPath, mayFollow, maySendAgain, type Letter } from './letter.ts';
 import { getLetterLine, listEvents, type LetterLine } from './letter-list.store.ts';
@@ -49,9 +49,7 @@ const sentences: Record<LetterRefusal, string> = {
 type Verb = 'arrived' | 'again' | 'release' | 'paper';
 
 export async function showLetter(req: Request<{ id: string }>, res: Response): Promise<void> {
-  const [letter, line] = [await findLetter(req.deps.db, req.params.id), await getLetterLine(req.deps.db, req.params.id)];
-  if (letter === undefined || line === undefined) throw new NotFound('letter');
-  await show(req, res, letter, line);
+  await show(req, res);
 }
 
 export const doMarkArrived = decided('arrived', 'Marked as arrived.', (req, doer) => markArrived(req.deps, doer, req.params.id));
@@ -60,31 +58,27 @@ export const doReleaseLetter = decided('release', 'The letter is released.', (re
 
 export async function doDeliverOnPaper(req: Request<{ id: string }>, res: Response): Promise<void> {
   const posted = paperForm.read(req, 'paper-');
-  if (!posted.ok) return await showAgain(req, res, { paper: posted.form });
+  if (!posted.ok) return await show(req, res, { paper: posted.form });
   const outcome = await deliverOnPaper(req.deps, doerOf(req, posted), req.params.id, posted.order);
-  if (!outcome.ok) return await showAgain(req, res, { refused: posted.refused(sentences[outcome.because]) });
+  if (!outcome.ok) return await show(req, res, { refused: posted.refused(sentences[outcome.because]) });
   goTo(res, letterPath(req.params.id), 'Marked as delivered on paper.');
 }
 
 function decided(verb: Verb, done: string, act: (req: Request<{ id: string }>, doer: ReturnType<typeof doerOf>) => Promise<Outcome<object, LetterRefusal>>): (req: Request<{ id: string }>, res: Response) => Promise<void> {
   return async (req, res) => {
     const posted = oneButton.read(req, `${verb}-`);
-    if (!posted.ok) return await showAgain(req, res, { refused: posted.form });
+    if (!posted.ok) return await show(req, res, { refused: posted.form });
     const outcome = await act(req, doerOf(req, posted));
-    if (!outcome.ok) return await showAgain(req, res, { refused: posted.refused(sentences[outcome.because]) });
+    if (!outcome.ok) return await show(req, res, { refused: posted.refused(sentences[outcome.because]) });
     goTo(res, letterPath(req.params.id), done);
   };
 }
 
-async function showAgain(req: Request<{ id: string }>, res: Response, forms: { refused?: FormModel; paper?: FormModel<'note'> }): Promise<void> {
+async function show(req: Request<{ id: string }>, res: Response, forms: { refused?: FormModel; paper?: FormModel<'note'> } = {}): Promise<void> {
   const [letter, line] = [await findLetter(req.deps.db, req.params.id), await getLetterLine(req.deps.db, req.params.id)];
-  if (letter === undefined || line === undefined) throw new NotFound('letter');
-  await show(req, res, letter, line, forms);
-}
-
-async function show(req: Request<{ id: string }>, res: Response, letter: Letter, line: LetterLine, forms: { refused?: FormModel; paper?: FormModel<'note'> } = {}): Promise<void> {
+  if (letter === undefined || line === undefined || !mayReadLetter(personOf(req), line)) throw new NotFound('letter');
   const events = await listEvents(req.deps.db, letter.id);
-  const mayDecide = mayDecideOnLetters(personOf(req));
+  const mayDecide = mayDecideOnLetter(personOf(req), line);
   const open = (verb: Verb, path: string, isOpen: boolean): FormModel | undefined => (isOpen && mayDecide ? oneButton.open(req, { action: `${letterPath(letter.id)}/${path}`, idPrefix: `${verb}-` }) : undefined);
   const paper = forms.paper ?? paperForm.open(req, { action: `${letterPath(letter.id)}/deliver-on-paper`, idPrefix: 'paper-' });
   renderPage(res, { title: letter.subject, section: 'letters', back: { href: '/letters', text: 'All letters' } }, letterView({

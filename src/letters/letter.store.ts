@@ -7,7 +7,7 @@ export interface LetterRow {
   id: string; kind: string; dedupe_key: string; message_id: string; person_id: string | null;
   to_name: string; to_address: string; from_name: string; from_address: string;
   reply_to_name: string | null; reply_to_address: string | null;
-  subject: string; text: string; html: string; about_kind: string | null; about_id: string | null;
+  subject: string; text: string; html: string; about_kind: string | null; about_id: string | null; panel_id: string | null;
   lane: Lane; queued_at: Date; expires_at: Date | null;
   attachments: { file_name: string; media_type: string; sha256: string }[] | null;
 }
@@ -24,7 +24,7 @@ export function letterFrom(row: LetterRow): Letter {
     replyTo: row.reply_to_address === null ? null : { name: row.reply_to_name ?? '', address: row.reply_to_address },
     subject: row.subject, text: row.text, html: row.html,
     attachments: (row.attachments ?? []).map((a): Attachment => ({ fileName: a.file_name, mediaType: a.media_type, sha256: a.sha256 })),
-    about: row.about_kind === null || row.about_id === null ? null : { kind: row.about_kind, id: row.about_id },
+    about: row.about_kind === null || row.about_id === null ? null : { kind: row.about_kind, id: row.about_id }, panelId: row.panel_id,
     lane: row.lane, queuedAt: row.queued_at, expiresAt: row.expires_at,
   };
 }
@@ -35,7 +35,7 @@ export async function addLetter(tx: Transaction, letter: Letter): Promise<boolea
     id: letter.id, kind: letter.kind, dedupe_key: letter.dedupeKey, message_id: letter.messageId, person_id: letter.to.personId,
     to_name: letter.to.name, to_address: letter.to.address, from_name: letter.from.name, from_address: letter.from.address,
     reply_to_name: letter.replyTo?.name ?? null, reply_to_address: letter.replyTo?.address ?? null,
-    subject: letter.subject, text: letter.text, html: letter.html, about_kind: letter.about?.kind ?? null, about_id: letter.about?.id ?? null,
+    subject: letter.subject, text: letter.text, html: letter.html, about_kind: letter.about?.kind ?? null, about_id: letter.about?.id ?? null, panel_id: letter.panelId,
     lane: letter.lane, queued_at: letter.queuedAt, expires_at: letter.expiresAt,
   }).onConflict('dedupe_key').ignore().returning('id');
   if (added.length === 0) return false;

@@ -24,6 +24,8 @@ export interface Letter {
   html: string;
   attachments: readonly Attachment[];
   about: { kind: string; id: string } | null;
+  /** Whose business it is; null where it is no panel's. */
+  panelId: string | null;
   lane: Lane;
   queuedAt: Date;
   expiresAt: Date | null;

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { instantLabel } from '../calendar/instant-label.ts';
 import { form, type FormModel } from '../web/forms.ts';
-import { doerOf } from '../web/guards.ts';
+import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import type { Figures } from '../web/ui.ts';
@@ -10,6 +10,7 @@ import { view } from '../web/view.ts';
 import { findAddressFlags, listAddressFlags, type AddressFlag } from './address-flag.store.ts';
 import { needsMending, troubleInWords } from './answer.ts';
 import { countByState, listInStates, type LetterLine } from './letter-list.store.ts';
+import { lettersOf } from './letter.policy.ts';
 import { stateLabel, whatToDo } from './letter-words.ts';
 import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type LetterState } from './letter.ts';
 import { getRelayState, type RelayState } from './relay-state.store.ts';
@@ -35,7 +36,8 @@ const SHOW_SILENCE_AFTER_MS = 15 * 60_000;
 
 export async function showLetters(req: Request, res: Response): Promise<void> {
   const { db } = req.deps;
-  const [relay, counts, lines, flags] = [await getRelayState(db), await countByState(db), await listInStates(db, ENDINGS_THAT_NEED_A_PERSON), await listAddressFlags(db)];
+  const mine = lettersOf(personOf(req));
+  const [relay, counts, lines, flags] = [await getRelayState(db), await countByState(db, mine), await listInStates(db, mine, ENDINGS_THAT_NEED_A_PERSON), await listAddressFlags(db, mine)];
   const flagged = await findAddressFlags(db, lines.map((line) => line.toAddress));
   const canRelease = lines.some((line) => line.state === 'held' && !flagged.has(line.toAddress.toLowerCase()));
   renderPage(res, FRAME, lettersView({

@@ -20,7 +20,8 @@ export interface LetterOrder {
   html: string;
   /** The bytes are in the documents already. */
   attachments?: { fileName: string; mediaType: string; sha256: string }[];
-  about?: { kind: string; id: string };
+  /** `panelId` says whose business it is, and so who may read it: null only where it is no panel's. */
+  about?: { kind: string; id: string; panelId: string | null };
   lane?: Lane;
   notBefore?: Date;
   /** After this it is of no use (the meeting has begun) and never leaves. */

@@ -1,22 +1,20 @@
-// Lets every letter go that quiet mode or a restore kept back. Those to an address that refused a letter stay: each is a decision of its own.
+// Lets every letter of one's panels go that quiet mode or a restore kept back. Those to an address that refused a letter stay: each is a decision of its own.
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
-import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { findAddressFlags } from './address-flag.store.ts';
 import { moveDelivery } from './delivery.store.ts';
-import { mayDecideOnLetters } from './letter.policy.ts';
+import { lettersOf } from './letter.policy.ts';
 import { listInStates } from './letter-list.store.ts';
 import { wake } from './queue.ts';
 
 const AT_MOST = 5_000;
 
 export async function releaseHeldLetters(deps: Deps, doer: Doer): Promise<Outcome<{ released: number }, 'none-held'>> {
-  if (!mayDecideOnLetters(doer.person)) throw new NotAllowed('Only a clerk or an administrator releases letters.');
   return await transact<Outcome<{ released: number }, 'none-held'>>(deps, doer, async (tx) => {
     const now = deps.clock.now();
-    const held = await listInStates(tx, ['held'], AT_MOST);
+    const held = await listInStates(tx, lettersOf(doer.person), ['held'], AT_MOST);
     const flags = await findAddressFlags(tx, held.map((line) => line.toAddress));
     let released = 0;
     for (const line of held.filter(({ toAddress }) => !flags.has(toAddress.toLowerCase()))) {

@@ -8,12 +8,12 @@ import { transact } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { faceOf } from '../web/face.ts';
-import { mayDecideOnLetters } from './letter.policy.ts';
+import { mayReadLetters } from './letter.policy.ts';
 import { queue } from './queue.ts';
 import { testLetterEmail } from './test-letter.email.ts';
 
 export async function sendTestLetter(deps: Deps, doer: Doer): Promise<{ ok: true; letterId: string }> {
-  if (!mayDecideOnLetters(doer.person)) throw new NotAllowed('Only a clerk or an administrator sends a test letter.');
+  if (!mayReadLetters(doer.person)) throw new NotAllowed('Only a clerk or an administrator sends a test letter.');
   const { id, name, email: address } = doer.person;
   return await transact(deps, doer, async (tx) => {
     const email = testLetterEmail({ name, askedAt: instantLabel(deps.clock.now()), address: `${deps.council.baseUrl}/letters` }, faceOf(await getSettings(tx)));

@@ -19,7 +19,7 @@ export const tellTheClerk: Job = {
   everyMinute: true,
   run: async (deps) => {
     const untold = await listUntold(deps.db, later(deps.clock.now(), -DEFERRED_TOO_LONG_MS));
-    for (const lines of byClerk(untold).values()) await tell(deps, lines);
+    for (const lines of byClerkAndPanel(untold).values()) await tell(deps, lines);
   },
 };
 
@@ -34,7 +34,10 @@ async function tell(deps: Deps, lines: readonly Untold[]): Promise<void> {
         clerkName: first.replyToName, countLabel: worthTelling.length === 1 ? '1 letter' : `${worthTelling.length} letters`, address: `${deps.council.baseUrl}/letters`,
         letters: worthTelling.slice(0, 50).map((line) => ({ reader: line.toName, subject: line.subject, stateLabel: stateLabel[line.state], said: line.said ?? '', toDo: whatToDo[line.state] ?? '' })),
       }, faceOf(await getSettings(tx)));
-      await queue(tx, deps, { kind: KIND, dedupeKey: `${KIND} ${digest(worthTelling)}`, to: { personId: null, name: first.replyToName, address: first.replyToAddress }, ...email });
+      await queue(tx, deps, {
+        kind: KIND, dedupeKey: `${KIND} ${digest(worthTelling)}`, to: { personId: null, name: first.replyToName, address: first.replyToAddress }, ...email,
+        ...(first.panelId !== null && { about: { kind: 'panels', id: first.panelId, panelId: first.panelId } }),
+      });
     }
     await noteTold(tx, lines.map((line) => line.id), deps.clock.now());
     return { ok: true };
@@ -45,8 +48,12 @@ function digest(lines: readonly Untold[]): string {
   return createHash('sha256').update(JSON.stringify(lines.map((line) => [line.id, line.state, line.changedAt]))).digest('hex').slice(0, 32);
 }
 
-function byClerk(untold: readonly Untold[]): Map<string, Untold[]> {
+/** A letter each: what it names of one panel's people is not for the clerks of another, who may read a letter of theirs. */
+function byClerkAndPanel(untold: readonly Untold[]): Map<string, Untold[]> {
   const by = new Map<string, Untold[]>();
-  for (const line of untold) by.set(line.replyToAddress.toLowerCase(), [...(by.get(line.replyToAddress.toLowerCase()) ?? []), line]);
+  for (const line of untold) {
+    const key = `${line.replyToAddress.toLowerCase()} ${line.panelId ?? ''}`;
+    by.set(key, [...(by.get(key) ?? []), line]);
+  }
   return by;
 }

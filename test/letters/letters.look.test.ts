@@ -6,7 +6,7 @@ import { aChromium, axe, describeInChromium, sticksOut } from '../support/chromi
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
 import { cookieName } from '../../src/web/session.ts';
-import { aPostOffice, queued } from './letters.support.ts';
+import { aPostOffice, ofPanel, queued } from './letters.support.ts';
 
 const { deps, clock, owner } = await aCouncil();
 const site = await aSite(deps);
@@ -21,13 +21,13 @@ describeInChromium('letters, a letter, a person’s letters and all kinds of let
     const clerk = await aPerson(deps, { part: { panel, part: 'clerk' } });
     const member = await aPerson(deps, { part: { panel, part: 'member' } });
     const to = { personId: member.id, name: member.name, address: member.email };
-    const unknown = await queued(deps, { to, subject: 'Progress report 8: Education and Children’s Services Scrutiny Panel, 12 March 2026' });
+    const unknown = await queued(deps, { ...ofPanel(panel), to, subject: 'Progress report 8: Education and Children’s Services Scrutiny Panel, 12 March 2026' });
     await (await aPostOffice(deps, { act: (step) => (step === 'dot' ? { drop: true } : undefined) })).deliver();
     const gone = { personId: null, name: 'Father Byrne', address: 'a.long.address.of.father.byrne@parish.of.saint.anne.example' };
-    await queued(deps, { to: gone });
+    await queued(deps, { ...ofPanel(panel), to: gone });
     await (await aPostOffice(deps, { act: (step) => (step === 'RCPT' ? '550 5.1.1 no such user here' : undefined) })).deliver();
-    await queued(deps, { to: gone });
-    await queued(deps);
+    await queued(deps, { ...ofPanel(panel), to: gone });
+    await queued(deps, ofPanel(panel));
     await (await aPostOffice(deps, {}, { hold: true })).deliver();
     await owner('relay_state').update({ trouble: 'sign-in refused', said: '535 5.7.8 authentication failed', troubled_since: clock.now() });
     context = await (await aChromium()).newContext();

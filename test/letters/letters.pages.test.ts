@@ -1,31 +1,45 @@
 // What a clerk sees of letters and does about them, through the real app.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { record, theSystem } from '../../src/audit/record.ts';
+import { NotFound } from '../../src/database/errors.ts';
+import { deliverOnPaper } from '../../src/letters/deliver-on-paper.ts';
 import { moveDelivery } from '../../src/letters/delivery.store.ts';
-import { aPanel, aPerson, someSettings } from '../support/builders.ts';
+import { markArrived } from '../../src/letters/mark-arrived.ts';
+import type { LetterOrder } from '../../src/letters/queue.ts';
+import { releaseHeldLetters } from '../../src/letters/release-held-letters.ts';
+import { releaseLetter } from '../../src/letters/release-letter.ts';
+import { sendAgain } from '../../src/letters/send-again.ts';
+import { trustAddress } from '../../src/letters/trust-address.ts';
+import type { Panel } from '../../src/panels/panel.ts';
+import type { Person } from '../../src/people/person.ts';
+import { aPanel, aPerson, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, type Browser } from '../support/page.ts';
-import { aPostOffice, queued, stateOf } from './letters.support.ts';
+import { aPostOffice, ofPanel, queued as queuedOf, stateOf } from './letters.support.ts';
 
 const { deps, clock, owner } = await aCouncil();
 const site = await aSite(deps);
 const { db } = deps;
+let panel: Panel;
 let clerk: Browser;
 let member: Browser;
 let memberId = '';
 
 beforeAll(async () => {
   await someSettings(deps, { isDemonstration: true });
-  const panel = await aPanel(deps);
+  panel = await aPanel(deps);
   clerk = await site.signIn(await aPerson(deps, { name: 'Asha Clerk', part: { panel, part: 'clerk' } }));
   const person = await aPerson(deps, { name: 'Cllr Okafor', part: { panel, part: 'member' } });
   memberId = person.id;
   member = await site.signIn(person);
 });
 
+/** A letter of the clerk's own panel, unless told. */
+const queued = (given: Partial<LetterOrder> = {}): Promise<string> => queuedOf(deps, { ...ofPanel(panel), ...given });
+
 /** Handed to a relay that hangs up after the dot. */
 async function anUnknownLetter(): Promise<string> {
-  const id = await queued(deps, { to: { personId: memberId, name: 'Cllr Okafor', address: 'okafor@testborough.example' }, text: 'Open https://actions.example/u/secret-key now.' });
+  const id = await queued({ to: { personId: memberId, name: 'Cllr Okafor', address: 'okafor@testborough.example' }, text: 'Open https://actions.example/u/secret-key now.' });
   const { deliver } = await aPostOffice(deps, { act: (step) => (step === 'dot' ? { drop: true } : undefined) });
   await deliver();
   return id;
@@ -82,8 +96,8 @@ test('delivered on paper, with a note', async () => {
 
 test('letters held back are released with one button, and an address that is dead keeps its own', async () => {
   const { deliver } = await aPostOffice(deps, {}, { hold: true });
-  const ids = [await queued(deps), await queued(deps)];
-  const dead = await queued(deps, { to: { personId: null, name: 'Gone', address: 'gone@testborough.example' } });
+  const ids = [await queued(), await queued()];
+  const dead = await queued({ to: { personId: null, name: 'Gone', address: 'gone@testborough.example' } });
   await owner('address_flags').insert({ id: '0b7f8f4e-5a3c-4d55-9b1a-1f2e3d4c5b6a', address: 'gone@testborough.example', why: '550 no such user', flagged_at: clock.now() });
   await deliver();
   await clerk.open('/letters');
@@ -104,12 +118,74 @@ test('a test letter to oneself', async () => {
 });
 
 test('each person’s letters are one page, and what is about signing in is only its reader’s', async () => {
-  const id = await queued(deps, { lane: 'sign-in', to: { personId: memberId, name: 'Cllr Okafor', address: 'okafor@testborough.example' }, text: 'reset-key-of-the-member', subject: 'Set a new password' });
+  const id = await queued({ lane: 'sign-in', to: { personId: memberId, name: 'Cllr Okafor', address: 'okafor@testborough.example' }, text: 'reset-key-of-the-member', subject: 'Set a new password' });
   const all = await clerk.open(`/letters/to/${memberId}`);
   expect(all.links).toContainEqual({ text: 'Set a new password', href: `/letters/${id}` });
   const one = await clerk.open(`/letters/${id}`);
   expect(one.html).not.toContain('reset-key-of-the-member');
   expect(one.text).toContain('only its reader may read it');
+});
+
+describe('panels are walls', () => {
+  const dead = 'reader.of.both@testborough.example';
+  let other: Browser;
+  let administrator: Browser;
+  let strangers: Person[];
+  let ours = '';
+  let held = '';
+  let nobodys = '';
+  beforeAll(async () => {
+    strangers = [
+      await aPerson(deps, { name: 'Bela Clerk', part: { panel: await aPanel(deps, { code: 'HLT', name: 'Health Panel' }), part: 'clerk' } }), await aPerson(deps, { name: 'Ada Administrator', isAdministrator: true }),
+    ];
+    [other, administrator] = [await site.signIn(strangers[0] as Person), await site.signIn(strangers[1] as Person)];
+    const { deliver } = await aPostOffice(deps, { act: (step) => (step === 'RCPT' ? '550 5.1.1 no such user' : undefined) });
+    ours = await queued({ to: { personId: memberId, name: 'Cllr Okafor', address: dead }, subject: 'Of our panel' });
+    nobodys = await queuedOf(deps, { to: { personId: memberId, name: 'Cllr Okafor', address: 'elsewhere@testborough.example' }, subject: 'Of no panel' });
+    await deliver();
+    held = await queued();
+    await (await aPostOffice(deps, {}, { hold: true })).deliver();
+  });
+
+  test('a panel’s letter, its address and its reader are not there for another clerk, nor for an administrator', async () => {
+    for (const browser of [other, administrator]) {
+      expect((await browser.open(`/letters/${ours}`)).status).toBe(404);
+      expect((await browser.open('/letters')).text).not.toContain('Of our panel');
+    }
+    expect((await other.open('/letters')).text).not.toContain(dead);
+    expect((await other.open(`/letters/to/${memberId}`)).status).toBe(404);
+    const list = await clerk.open('/letters');
+    expect([list.text.includes('Of our panel'), list.text.includes(dead), list.text.includes('Of no panel')]).toEqual([true, true, false]);
+  });
+
+  test('a letter of no panel is the administrator’s', async () => {
+    expect((await administrator.open('/letters')).text).toContain('Of no panel');
+    expect((await administrator.open(`/letters/${nobodys}`)).status).toBe(200);
+    expect((await clerk.open(`/letters/${nobodys}`)).status).toBe(404);
+    expect((await administrator.open(`/letters/to/${memberId}`)).text).not.toContain('Of our panel');
+  });
+
+  test('what no page offers is refused too: sending again, releasing, trusting an address', async () => {
+    const [flag = ''] = await owner('address_flags').where({ address: dead }).pluck<string[]>('id');
+    for (const stranger of strangers) {
+      const by = signedIn(stranger);
+      for (const decide of [sendAgain, markArrived, releaseLetter]) await expect(decide(deps, by, ours)).rejects.toThrow(NotFound);
+      await expect(deliverOnPaper(deps, by, ours, {})).rejects.toThrow(NotFound);
+      expect(await releaseHeldLetters(deps, by)).toEqual({ ok: false, because: 'none-held' });
+    }
+    expect(await trustAddress(deps, signedIn(strangers[0] as Person), flag)).toEqual({ ok: false, because: 'not-flagged' });
+    expect(await stateOf(db, ours)).toMatchObject({ state: 'failed' });
+    expect(await stateOf(db, held)).toMatchObject({ state: 'held' });
+  });
+
+  test('letters to somebody who has left are still there', async () => {
+    await owner.transaction(async (tx) => {
+      await tx('people').where({ id: memberId }).update({ left_on: '2026-03-01' });
+      await record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'people', id: memberId } });
+    });
+    const page = await clerk.open(`/letters/to/${memberId}`);
+    expect([page.status, page.text.includes('Of our panel')]).toEqual([200, true]);
+  });
 });
 
 describe('a relay that is away', () => {

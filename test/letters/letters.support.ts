@@ -26,6 +26,11 @@ export async function queued(deps: Deps, given: Partial<LetterOrder> = {}): Prom
   return (await deps.db.transaction((tx) => queue(tx, deps, anOrder(given)))).letterId;
 }
 
+/** Whose business a letter is, for an order. */
+export function ofPanel({ id }: { id: string }): Pick<Required<LetterOrder>, 'about'> {
+  return { about: { kind: 'panels', id, panelId: id } };
+}
+
 export interface PostOffice { server: ScriptedRelay; relay: Relay; post: Post; deliver: (lane?: Lane, signal?: AbortSignal) => Promise<number> }
 
 export async function aPostOffice(deps: Deps, script: Script = {}, given: Partial<Omit<Post, 'patience'>> & { patience?: Partial<Patience> } = {}): Promise<PostOffice> {
