@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
+import { inPieces } from '../database/in-pieces.ts';
 import type { Action, Target } from './action.ts';
 
 const columns = {
@@ -71,20 +72,28 @@ export async function listOpenActionsOfPosts(db: Db, postIds: readonly string[])
 export interface NewAction extends Action {
   sources: readonly ({ findingId: string } | { resolutionId: string } | { undertakingId: string })[];
   contributorPostIds: readonly string[];
+  /** Who agreed the first target, and under which minute. */
+  agreedBy: string;
+  minuteNumber: string | null;
 }
 
-/** Adds an action with its sources, its first lead post and its original target. */
-export async function addAction(tx: Transaction, action: NewAction, at: Date, target: Pick<Target, 'agreedBy' | 'minuteNumber'>): Promise<void> {
-  await tx('actions').insert({ id: action.id, reference: action.reference, panel_id: action.panelId, agreed_on: action.agreedOn, ...asRow(action) });
-  await tx('action_sources').insert(action.sources.map((source) => ({
+/** Adds actions with their sources, their first lead posts and their original targets; in a few statements, however many. */
+export async function addActions(tx: Transaction, actions: readonly NewAction[], at: Date): Promise<void> {
+  await insertAll(tx, 'actions', actions.map((action) => ({ id: action.id, reference: action.reference, panel_id: action.panelId, agreed_on: action.agreedOn, ...asRow(action) })));
+  await insertAll(tx, 'action_sources', actions.flatMap((action) => action.sources.map((source) => ({
     id: randomUUID(), action_id: action.id, finding_id: 'findingId' in source ? source.findingId : null,
     resolution_id: 'resolutionId' in source ? source.resolutionId : null, undertaking_id: 'undertakingId' in source ? source.undertakingId : null,
-  })));
-  if (action.contributorPostIds.length > 0) await tx('action_contributors').insert(action.contributorPostIds.map((postId) => ({ action_id: action.id, post_id: postId })));
-  if (action.leadPostId !== null) await addLead(tx, { actionId: action.id, postId: action.leadPostId, sinceOn: action.agreedOn, why: null, at });
-  if (action.targetOn !== null) {
-    await addTarget(tx, { actionId: action.id, targetOn: action.targetOn, words: action.targetWords, agreedBy: target.agreedBy, agreedOn: action.agreedOn, minuteNumber: target.minuteNumber, why: null, decisionId: null, meetingId: action.targetMeetingId, at });
-  }
+  }))));
+  await insertAll(tx, 'action_contributors', actions.flatMap((action) => action.contributorPostIds.map((postId) => ({ action_id: action.id, post_id: postId }))));
+  await insertAll(tx, 'action_leads', actions.flatMap((action) => (action.leadPostId === null ? [] : [{ id: randomUUID(), action_id: action.id, post_id: action.leadPostId, since_on: action.agreedOn, why: null, at }])));
+  await insertAll(tx, 'action_targets', actions.flatMap((action) => (action.targetOn === null ? [] : [{
+    id: randomUUID(), action_id: action.id, position: 0, target_on: action.targetOn, words: action.targetWords, meeting_id: action.targetMeetingId, decision_id: null,
+    agreed_by: action.agreedBy, agreed_on: action.agreedOn, minute_number: action.minuteNumber, why: null, at,
+  }])));
+}
+
+async function insertAll(tx: Transaction, table: string, rows: readonly object[]): Promise<void> {
+  for (const some of inPieces(rows)) await tx(table).insert(some);
 }
 
 /** False when somebody else saved it first. */

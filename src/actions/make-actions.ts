@@ -1,6 +1,6 @@
 // Make actions because of findings, resolutions or undertakings: each with its reference, its sources, its post and its target.
 import { randomUUID } from 'node:crypto';
-import { record } from '../audit/record.ts';
+import { record, recordAll } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
@@ -11,8 +11,9 @@ import type { Doer } from '../people/person.ts';
 import { listOpenPostIds } from '../people/post.store.ts';
 import { takeReferences } from '../panels/panel.store.ts';
 import { listResolutionsById, listUndertakingsById } from '../resolutions/resolution.store.ts';
+import type { ActionState } from './action.ts';
 import { mayMakeActions } from './action.policy.ts';
-import { addAction, type NewAction } from './action.store.ts';
+import { addActions, type NewAction } from './action.store.ts';
 
 export interface ActionOrder {
   wording: string;
@@ -20,9 +21,12 @@ export interface ActionOrder {
   leadPostId: string | null;
   contributorPostIds?: readonly string[];
   target: { on: Day; words: string | null; meetingId: string | null } | null;
+  /** None only for an action that comes from a tracker, which has its row there. */
   sources: NewAction['sources'];
   /** The minute under which the panel asked for it, where it did. */
   minuteNumber?: string | null;
+  /** Not started, unless it comes from a tracker that says otherwise. */
+  state?: Exclude<ActionState, 'closed' | 'not accepted' | 'superseded'>;
 }
 
 export interface MakeOrder {
@@ -36,22 +40,20 @@ export interface MakeOrder {
  * All of them or none; in the order given. An action may still want a post or a target: that is a blocker, not a refusal.
  * @throws NotFound for a cause that is not this panel's, or a post that is not there or has ended
  */
-export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promise<{ ok: true; references: string[] }> {
+export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promise<{ ok: true; references: string[]; actionIds: string[] }> {
   if (!mayMakeActions(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel makes its actions.');
   return await transact(deps, by, async (tx) => {
     await mustBeOfPanel(tx, order);
     await mustBeOpenPosts(tx, order, deps.clock.today());
     const references = await takeReferences(tx, order.panelId, order.actions.length);
     await record(tx, deps, by, { what: 'panel.references-taken', about: { kind: 'panels', id: order.panelId }, changes: { references: [null, references] } });
-    for (const [i, wanted] of order.actions.entries()) {
-      const action = newAction(order, wanted, references[i] ?? '');
-      await addAction(tx, action, deps.clock.now(), { agreedBy: 'the panel', minuteNumber: wanted.minuteNumber ?? null });
-      await record(tx, deps, by, {
-        what: 'action.made', about: { kind: 'actions', id: action.id, label: action.reference },
-        changes: { wording: [null, action.wording], leadPostId: [null, action.leadPostId], targetOn: [null, action.targetOn], targetWords: [null, action.targetWords], sources: [null, action.sources] },
-      });
-    }
-    return { ok: true as const, references };
+    const actions = order.actions.map((wanted, i) => newAction(order, wanted, references[i] ?? ''));
+    await addActions(tx, actions, deps.clock.now());
+    await recordAll(tx, deps, by, actions.map((action) => ({
+      what: 'action.made', about: { kind: 'actions', id: action.id, label: action.reference },
+      changes: { wording: [null, action.wording], leadPostId: [null, action.leadPostId], targetOn: [null, action.targetOn], targetWords: [null, action.targetWords], sources: [null, action.sources] },
+    })));
+    return { ok: true as const, references, actionIds: actions.map((action) => action.id) };
   });
 }
 
@@ -77,8 +79,8 @@ async function mustBeOpenPosts(tx: Transaction, { actions }: MakeOrder, today: D
 function newAction(order: MakeOrder, wanted: ActionOrder, reference: string): NewAction {
   return {
     id: randomUUID(), panelId: order.panelId, reference, wording: wanted.wording, willShow: wanted.willShow ?? null, leadPostId: wanted.leadPostId,
-    state: 'not started', stateSinceOn: order.agreedOn, targetOn: wanted.target?.on ?? null, targetWords: wanted.target?.words ?? null,
+    state: wanted.state ?? 'not started', stateSinceOn: order.agreedOn, targetOn: wanted.target?.on ?? null, targetWords: wanted.target?.words ?? null,
     targetMeetingId: wanted.target?.meetingId ?? null, supersededById: null, agreedOn: order.agreedOn, endedOn: null, version: 1,
-    sources: wanted.sources, contributorPostIds: wanted.contributorPostIds ?? [],
+    sources: wanted.sources, contributorPostIds: wanted.contributorPostIds ?? [], agreedBy: 'the panel', minuteNumber: wanted.minuteNumber ?? null,
   };
 }

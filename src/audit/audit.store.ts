@@ -1,6 +1,7 @@
 // The audit trail's tables: entries are added and read, never changed.
 import type { Knex } from 'knex';
 import type { Db, Transaction } from '../database/db.ts';
+import { inPieces } from '../database/in-pieces.ts';
 
 export interface AuditRow {
   id: string;
@@ -16,12 +17,16 @@ export interface AuditRow {
   changes: string;
 }
 
-export async function addAuditEntry(tx: Transaction, row: AuditRow & { detailsDigest: Buffer; salt: Buffer }): Promise<void> {
-  await tx('audit_entries').insert({
-    id: row.id, at: row.at, person_id: row.personId, person_name: row.personName, way: row.way, on_behalf_of_name: row.onBehalfOfName,
-    what: row.what, about_kind: row.aboutKind, about_id: row.aboutId, about_label: row.aboutLabel, details_digest: row.detailsDigest,
-  });
-  await tx('audit_details').insert({ entry_id: row.id, salt: row.salt, changes: row.changes });
+export type NewAuditRow = AuditRow & { detailsDigest: Buffer; salt: Buffer };
+
+export async function addAuditEntries(tx: Transaction, rows: readonly NewAuditRow[]): Promise<void> {
+  for (const some of inPieces(rows)) {
+    await tx('audit_entries').insert(some.map((row) => ({
+      id: row.id, at: row.at, person_id: row.personId, person_name: row.personName, way: row.way, on_behalf_of_name: row.onBehalfOfName,
+      what: row.what, about_kind: row.aboutKind, about_id: row.aboutId, about_label: row.aboutLabel, details_digest: row.detailsDigest,
+    })));
+    await tx('audit_details').insert(some.map((row) => ({ entry_id: row.id, salt: row.salt, changes: row.changes })));
+  }
 }
 
 /** The trail of one record, newest first. `changes` is '{}' once its values have been erased. */

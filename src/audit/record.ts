@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Clock } from '../calendar/clock.ts';
 import type { Transaction } from '../database/db.ts';
-import { addAuditEntry } from './audit.store.ts';
+import { addAuditEntries, type NewAuditRow } from './audit.store.ts';
 
 export type Way = 'signed in' | 'update link' | 'clerk on behalf' | 'operator' | 'system';
 
@@ -27,11 +27,20 @@ export interface AuditEntry {
 }
 
 export async function record(tx: Transaction, deps: { clock: Clock }, by: AuditDoer, entry: AuditEntry): Promise<void> {
+  await recordAll(tx, deps, by, [entry]);
+}
+
+/** Many entries in a few statements: what an import changes is as much in the trail as what is changed by hand. */
+export async function recordAll(tx: Transaction, deps: { clock: Clock }, by: AuditDoer, entries: readonly AuditEntry[]): Promise<void> {
+  await addAuditEntries(tx, entries.map((entry) => rowOf(deps, by, entry)));
+}
+
+function rowOf(deps: { clock: Clock }, by: AuditDoer, entry: AuditEntry): NewAuditRow {
   // The values stand apart from the entry and the chain covers only their salted digest, so that personal and exempt
   // values can be erased at the end of their retention and the chain still holds (TRUST.md C-25).
   const salt = randomBytes(16);
   const changes = JSON.stringify(entry.changes ?? {});
-  await addAuditEntry(tx, {
+  return {
     id: randomUUID(),
     at: deps.clock.now(),
     personId: by.person?.id ?? null,
@@ -45,7 +54,7 @@ export async function record(tx: Transaction, deps: { clock: Clock }, by: AuditD
     detailsDigest: createHash('sha256').update(salt).update(changes).digest(),
     salt,
     changes,
-  });
+  };
 }
 
 /** Only the fields that differ, as the trail wants them; values are compared as JSON. */

@@ -9,17 +9,19 @@ import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import { enterInspection } from '../inspections/enter-inspection.ts';
 import type { FindingKind } from '../inspections/inspection.ts';
-import { addMeeting, addMinuteItem, addMinutes, getMeeting } from '../meetings/meeting.store.ts';
-import { getPanel } from '../panels/panel.store.ts';
+import { meetingOfDay } from '../meetings/meeting.ts';
+import { addMeeting, addMinuteItem, addMinutes, listMeetings } from '../meetings/meeting.store.ts';
+import { lockPanel } from '../panels/panel.store.ts';
 import type { Doer } from '../people/person.ts';
-import { addResolution, addResponse, addUndertaking } from '../resolutions/resolution.store.ts';
+import { listOpenPostIds } from '../people/post.store.ts';
+import { addResolution, addResponse, addUndertaking, listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import type { ResolutionKind } from '../resolutions/resolution.ts';
 import type { Intake } from './intake.ts';
 import { mayReview } from './intake.policy.ts';
 import { getReview, lockIntake, saveIntake } from './intake.store.ts';
 import { keptLines, type Review, type ReviewLine } from './review.ts';
 
-export type ConfirmRefusal = 'not-in-review' | 'changed-since' | 'nothing-kept' | 'wording-missing' | 'no-meeting' | 'no-organisation';
+export type ConfirmRefusal = 'not-in-review' | 'changed-since' | 'nothing-kept' | 'wording-missing' | 'no-meeting' | 'meeting-to-come' | 'no-such-post' | 'no-organisation';
 type Made = { ok: true; meetingId: string | null; inspectionId: string | null; references: string[] };
 interface At { deps: Deps; tx: Transaction; by: Doer; intake: Intake; review: Review }
 
@@ -28,7 +30,7 @@ export async function confirmIntake(deps: Deps, by: Doer, order: { intakeId: str
     const intake = await lockIntake(tx, order.intakeId);
     if (!mayReview(by.person, intake)) throw new NotAllowed('Only the clerk of the panel confirms its papers.');
     const { review, sequence } = await getReview(tx, intake.id);
-    const because = whyNot(intake, review, sequence === order.sequence);
+    const because = whyNot(intake, review, sequence === order.sequence) ?? await strangePost(tx, deps, review);
     if (because !== undefined) return { ok: false as const, because };
 
     const at: At = { deps: { ...deps, db: tx }, tx, by, intake, review };
@@ -47,17 +49,26 @@ function whyNot(intake: Intake, review: Review, isNewest: boolean): ConfirmRefus
   return keptLines(review).some((line) => line.makeAction && line.wording.trim() === '') ? 'wording-missing' : undefined;
 }
 
+/** A post chosen when the review began may have ended before it was confirmed. */
+async function strangePost(tx: Transaction, deps: Deps, review: Review): Promise<'no-such-post' | undefined> {
+  const named = [...new Set(keptLines(review).flatMap((line) => (line.makeAction && line.leadPostId !== null ? [line.leadPostId] : [])))];
+  return (await listOpenPostIds(tx, named, deps.clock.today())).length === named.length ? undefined : 'no-such-post';
+}
+
 async function confirmMinutes(at: At): Promise<Made | { ok: false; because: ConfirmRefusal }> {
   const { tx, deps, by, intake, review } = at;
   const meeting = await meetingOf(at);
-  if (meeting === undefined) return { ok: false, because: 'no-meeting' };
+  if (typeof meeting === 'string') return { ok: false, because: meeting };
   const minutesId = randomUUID();
   await addMinutes(tx, { id: minutesId, meetingId: meeting.id, documentId: intake.documentId, standing: 'draft', recordedAt: deps.clock.now(), agreedOn: null, version: 1 });
   await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'meetings', id: meeting.id, label: meeting.on }, changes: { document: [null, intake.fileName] } });
   await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'minutes', id: minutesId, label: intake.fileName } });
   const items = new Map<string, string>();
   const actions: ActionOrder[] = [];
-  for (const [position, line] of keptLines(review).entries()) {
+  // A second paper of a meeting goes on where the first one ended.
+  const first = (await listResolutionsOfMeetings(tx, [meeting.id])).length + (await listUndertakingsOfMeetings(tx, [meeting.id])).length;
+  for (const [n, line] of keptLines(review).entries()) {
+    const position = first + n;
     const itemId = await itemOf(at, minutesId, items, line);
     const source = line.kind === 'undertaking' ? await keepUndertaking(at, meeting.id, itemId, line, position) : await keepResolution(at, meeting.id, itemId, line, position);
     if (line.makeAction) actions.push(actionFrom(line, source));
@@ -65,20 +76,20 @@ async function confirmMinutes(at: At): Promise<Made | { ok: false; because: Conf
   return { ok: true, meetingId: meeting.id, inspectionId: null, references: await makeAll(at, meeting.on, actions) };
 }
 
-/** The meeting chosen, or the past one whose day was given: it is entered as held. */
-async function meetingOf({ tx, deps, by, intake, review }: At): Promise<{ id: string; on: Day } | undefined> {
-  if (review.meetingId !== null) {
-    const meeting = await getMeeting(tx, review.meetingId);
-    if (meeting.panelId !== intake.panelId) return undefined;
-    return { id: meeting.id, on: meeting.meetsOn };
-  }
-  if (review.meetingOn === null) return undefined;
-  const panel = await getPanel(tx, intake.panelId);
+/** The meeting chosen, or the one of the day given; where there is none yet, it is entered as held. */
+async function meetingOf({ tx, deps, by, intake, review }: At): Promise<{ id: string; on: Day } | 'no-meeting' | 'meeting-to-come'> {
+  // Locked, so that two papers of one day make one meeting.
+  const panel = await lockPanel(tx, intake.panelId);
+  const meetings = await listMeetings(tx, panel.id);
+  const there = review.meetingId === null ? meetingOfDay(meetings, review.meetingOn) : meetings.find((m) => m.id === review.meetingId);
+  const on = there?.meetsOn ?? review.meetingOn;
+  if (on === null || (review.meetingId !== null && there === undefined)) return 'no-meeting';
+  if (on > deps.clock.today()) return 'meeting-to-come';
+  if (there !== undefined) return { id: there.id, on };
   const id = randomUUID();
-  const held = review.meetingOn <= deps.clock.today();
-  await addMeeting(tx, { id, panelId: panel.id, meetsOn: review.meetingOn, meetsAt: '18:30', venue: panel.venue ?? 'not recorded', kind: 'ordinary', state: held ? 'held' : 'planned', movedToId: null, stateReason: held ? 'Entered from its minutes; the hour is not recorded.' : null, version: 1 });
-  await record(tx, deps, by, { what: 'meeting.entered-from-minutes', about: { kind: 'meetings', id, label: review.meetingOn }, changes: { meetsOn: [null, review.meetingOn] } });
-  return { id, on: review.meetingOn };
+  await addMeeting(tx, { id, panelId: panel.id, meetsOn: on, meetsAt: '18:30', venue: panel.venue ?? 'not recorded', kind: 'ordinary', state: 'held', movedToId: null, stateReason: 'Entered from its minutes; the hour is not recorded.', version: 1 });
+  await record(tx, deps, by, { what: 'meeting.entered-from-minutes', about: { kind: 'meetings', id, label: on }, changes: { meetsOn: [null, on] } });
+  return { id, on };
 }
 
 async function itemOf({ tx }: At, minutesId: string, items: Map<string, string>, line: ReviewLine): Promise<string> {

@@ -39,7 +39,9 @@ const confirmedView = view<ConfirmedPage>('intake/confirmed');
 const sentences: Record<ConfirmRefusal, string> = {
   'not-in-review': 'This paper has already been confirmed or put aside.', 'changed-since': 'Somebody else has taken this review further while you had it open. Your answers are below; open the review again to see theirs.',
   'nothing-kept': 'Every line is left out, so there is nothing to confirm. Put the paper aside instead.', 'wording-missing': 'An action has no wording. Write what will be done, or untick “Make an action”.',
-  'no-meeting': 'These minutes have no meeting. Put the paper aside and read it in again with its meeting.', 'no-organisation': 'Choose the body that was inspected and give the inspection a title.',
+  'no-meeting': 'These minutes have no meeting. Put the paper aside and read it in again with its meeting.', 'meeting-to-come': 'The meeting of these minutes is still to come. Put the paper aside and read it in again with the meeting that was held.',
+  'no-such-post': 'A post that was chosen has ended. Choose another for that action.',
+  'no-organisation': 'Choose the body that was inspected and give the inspection a title.',
 };
 
 export async function showReview(req: Request<{ id: string }>, res: Response): Promise<void> {

@@ -4,7 +4,7 @@ import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { mayReview } from './intake.policy.ts';
-import { lockIntake, saveReview as keepReview } from './intake.store.ts';
+import { getReview, lockIntake, saveReview as keepReview } from './intake.store.ts';
 import type { Review } from './review.ts';
 
 /** @param sequence that of the review this one was made from */
@@ -13,7 +13,9 @@ export async function saveReview(deps: Deps, by: Doer, order: { intakeId: string
     const intake = await lockIntake(tx, order.intakeId);
     if (!mayReview(by.person, intake)) throw new NotAllowed('Only the clerk of the panel reviews its papers.');
     if (intake.state !== 'in review') return { ok: false as const, because: 'not-in-review' as const };
-    const kept = await keepReview(tx, intake.id, { sequence: order.sequence + 1, review: order.review, at: deps.clock.now() });
-    return kept ? { ok: true as const } : { ok: false as const, because: 'changed-since' as const };
+    // Not "newer than": a number somebody made up must neither overtake the others nor lock them out.
+    if ((await getReview(tx, intake.id)).sequence !== order.sequence) return { ok: false as const, because: 'changed-since' as const };
+    await keepReview(tx, intake.id, { sequence: order.sequence + 1, review: order.review, at: deps.clock.now() });
+    return { ok: true as const };
   });
 }

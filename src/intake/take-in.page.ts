@@ -30,6 +30,7 @@ const takeInForm = form({
 
 const sentences: Record<TakeInRefusal, { meeting?: string; file?: string }> = {
   'no-meeting': { meeting: 'These are minutes: choose their meeting, or enter the day it was held' },
+  'meeting-to-come': { meeting: 'That meeting is still to come: choose the meeting these minutes are of' },
   'tables-later': { file: 'This is a table of actions, which cannot be read in here yet' },
 };
 

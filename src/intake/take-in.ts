@@ -7,6 +7,7 @@ import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import { sha256Of } from '../documents/document.ts';
 import { keepDocument } from '../documents/keep-document.ts';
+import { meetingOfDay } from '../meetings/meeting.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { listPosts } from '../people/post.store.ts';
@@ -31,7 +32,7 @@ export interface TakeInOrder {
   meetingOn: Day | null;
 }
 
-export type TakeInRefusal = 'no-meeting' | 'tables-later';
+export type TakeInRefusal = 'no-meeting' | 'meeting-to-come' | 'tables-later';
 
 export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<Outcome<{ intakeId: string; already: { state: Intake['state']; startedAt: string } | null }, TakeInRefusal>> {
   if (!mayTakeIn(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel reads papers in for it.');
@@ -57,13 +58,14 @@ async function firstReview(deps: Deps, order: TakeInOrder): Promise<Review | Tak
   if (proposal.kind === 'table') return 'tables-later';
   if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal));
   const meetings = await listMeetings(deps.db, order.panelId);
-  const meeting = meetings.find((m) => m.id === order.meetingId);
+  const meeting = order.meetingId === null ? meetingOfDay(meetings, order.meetingOn) : meetings.find((m) => m.id === order.meetingId);
   // A meeting of another panel is none of this one's, whatever day is given beside it.
   if (order.meetingId !== null && meeting === undefined) return 'no-meeting';
   const saidOn = meeting?.meetsOn ?? order.meetingOn;
   if (saidOn === null) return 'no-meeting';
+  if (saidOn > deps.clock.today()) return 'meeting-to-come';
   const posts = (await listPosts(deps.db, deps.clock.today())).filter((post) => post.endedOn === null);
-  return reviewOfMinutes(proposal, { meetingId: order.meetingId, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts });
+  return reviewOfMinutes(proposal, { meetingId: meeting?.id ?? null, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts });
 }
 
 function factsOf(proposal: InspectionProposal): NonNullable<Review['inspection']> {

@@ -23,6 +23,11 @@ export function nextMeeting<M extends Pick<Meeting, 'meetsOn' | 'state'>>(meetin
   return meetings.filter((m) => m.state === 'planned' && m.meetsOn >= today).sort((a, b) => (a.meetsOn < b.meetsOn ? -1 : 1))[0];
 }
 
+/** A panel's meeting of a day, for a paper that says only the day: the first that was held or is still planned. */
+export function meetingOfDay<M extends Pick<Meeting, 'meetsOn' | 'state'>>(meetings: readonly M[], on: Day | null): M | undefined {
+  return meetings.find((m) => m.meetsOn === on && (m.state === 'held' || m.state === 'planned'));
+}
+
 export type MoveRefusal = 'not-planned' | 'in-the-past' | 'same-day';
 
 /** A meeting still planned may be put off to a later day; editions already dispatched for it stay what they are. */

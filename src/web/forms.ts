@@ -75,6 +75,8 @@ export function wasRefused(req: Request): boolean {
 }
 
 const refusedRequests = new WeakSet<Request>();
+/** A version is an integer of PostgreSQL's, and the next one must be one too. */
+const HIGHEST_VERSION = 2_147_483_646;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 interface State { action?: string; idPrefix?: string | undefined; version?: number; formKey: string; values: Record<string, string>; ticked: Record<string, string[]> }
@@ -119,7 +121,7 @@ function read<F extends Fields>(fields: F, req: Request, idPrefix?: string, chec
   const body = (req.body ?? {}) as Record<string, unknown>;
   const once = oneText(body, 'once');
   const version = Number(oneText(body, 'version') || '0');
-  if (!UUID.test(once) || !Number.isSafeInteger(version) || version < 0) throw new BadShape('once or version');
+  if (!UUID.test(once) || !Number.isSafeInteger(version) || version < 0 || version > HIGHEST_VERSION) throw new BadShape('once or version');
   const typed = typedIn(fields, body);
   const files = filesIn(req);
   const state: State = { ...typed, idPrefix, version, formKey: once };
