@@ -11,7 +11,7 @@ import { getLetter } from './letter.store.ts';
 import type { Letter, LetterState } from './letter.ts';
 
 /** 'moved-on': since the page was drawn the letter has come into a state in which this cannot be decided. */
-export type LetterRefusal = 'moved-on' | 'too-late';
+export type LetterRefusal = 'moved-on' | 'too-late' | 'sign-in';
 
 export interface Decision {
   to: LetterState;

@@ -7,6 +7,7 @@ import { claimDue, moveDeliveries, type Claim, type Move } from './delivery.stor
 import { gather } from './gather.ts';
 import { handOverLetter, type Outcome } from './hand-over.ts';
 import type { Lane } from './letter.ts';
+import { forgetSecrets } from './letter-secret.store.ts';
 import { nextTryAfter } from './patience.ts';
 import type { Post } from './post.ts';
 import { getRelayState, giveProbeBack, noteAnswering, noteFailure, takeProbe, takeSlots } from './relay-state.store.ts';
@@ -31,6 +32,8 @@ export async function deliverDue(deps: Deps, post: Post, lane: Lane, signal: Abo
     if (!round.probing) return 0;
   }
   await goRound(round);
+  // What a sign-in letter carried is in its reader's inbox now, and nowhere else.
+  if (lane === 'sign-in') await forgetSecrets(deps.db, deps.clock.now());
   await alertOnce(deps);
   return round.delivered;
 }

@@ -6,6 +6,8 @@ import { whatBecomes, type Trouble, type Verdict } from './answer.ts';
 import { composeLetter, sha256Of } from './compose.render.ts';
 import { moveDelivery, type Claim, type Move } from './delivery.store.ts';
 import { envelopeSender } from './envelope-sender.ts';
+import { findSecret } from './letter-secret.store.ts';
+import { hasSecret, openSecret, withSecret } from './letter-secret.ts';
 import type { Letter } from './letter.ts';
 import { hasWaitedTooLong, nextTryAfter } from './patience.ts';
 import { domainOf, isPlainAddress } from './plain-address.ts';
@@ -49,14 +51,24 @@ async function reasonAgainst(deps: Deps, post: Post, letter: Letter): Promise<st
 async function putTogether(deps: Deps, post: Post, letter: Letter): Promise<Buffer | string> {
   // Checked when it was queued; checked again because here it becomes a line of the SMTP conversation.
   if (!isPlainAddress(letter.to.address)) return `"${letter.to.address}" is not a plain e-mail address.`;
+  const whole = await withItsSecret(deps, letter);
+  if (whole === undefined) return 'The link in it is no longer kept, so it cannot be sent; a new letter must be asked for.';
   const attached = [];
   for (const a of letter.attachments) attached.push({ ...a, bytes: await post.bytesOf(deps, a.sha256) });
   try {
-    return await composeLetter(letter, attached);
+    return await composeLetter(whole, attached);
   } catch (error) {
     deps.log.error({ err: error, letter: letter.id }, 'a letter could not be put together');
     return `The message could not be put together: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+/** Undefined when the secret it had is forgotten, or was sealed with another key. */
+async function withItsSecret(deps: Deps, letter: Letter): Promise<Letter | undefined> {
+  if (!hasSecret(letter)) return letter;
+  const sealed = await findSecret(deps.db, letter.id);
+  const secret = sealed && openSecret(deps.council.secret, letter.id, sealed);
+  return secret === undefined ? undefined : withSecret(letter, secret);
 }
 
 async function speakToRelay(deps: Deps, post: Post, claim: Claim, step: Step, bytes: Buffer): Promise<Outcome> {

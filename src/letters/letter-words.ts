@@ -1,5 +1,5 @@
 // What a letter's state is called, and what there is to do: the same words on every page and in the letter to the clerk.
-import type { LetterState } from './letter.ts';
+import type { Lane, LetterState } from './letter.ts';
 
 export const stateLabel: Record<LetterState, string> = {
   queued: 'queued',
@@ -30,3 +30,11 @@ export const whatToDo: Partial<Record<LetterState, string>> = {
   expired: 'What it is about had begun before it could leave. If the reader needs it all the same, hand it over on paper.',
   deferred: 'The reader’s mail system asks for patience. It is tried again by itself.',
 };
+
+const NEW_LINK = 'A letter about signing in is not sent twice: its link is for one use and is not kept. Once the address is right, invite the person again, or ask them to use "Forgotten your password?".';
+
+/** What to do about one letter: a sign-in letter is replaced by a new one. Empty where there is nothing to do. */
+export function toDoAbout({ state, lane }: { state: LetterState; lane: Lane }): string {
+  const toDo = whatToDo[state] ?? '';
+  return lane === 'sign-in' && toDo !== '' && state !== 'held' && state !== 'deferred' ? NEW_LINK : toDo;
+}

@@ -13,10 +13,11 @@ import { view } from '../web/view.ts';
 import type { LetterRefusal } from './decide-on-letter.ts';
 import { deliverOnPaper } from './deliver-on-paper.ts';
 import { mayDecideOnLetter, mayReadLetter, mayReadText } from './letter.policy.ts';
+import { markIn } from './letter-secret.ts';
 import { findLetter } from './letter.store.ts';
 import { letterPath, mayFollow, maySendAgain, type Letter } from './letter.ts';
 import { getLetterLine, listEvents, type LetterLine } from './letter-list.store.ts';
-import { stateLabel, whatToDo } from './letter-words.ts';
+import { stateLabel, toDoAbout } from './letter-words.ts';
 import { markArrived } from './mark-arrived.ts';
 import { releaseLetter } from './release-letter.ts';
 import { sendAgain } from './send-again.ts';
@@ -43,8 +44,11 @@ const paperForm = form({ note: aLine('The note') });
 
 const sentences: Record<LetterRefusal, string> = {
   'moved-on': 'This letter has moved on since you opened the page. What stands now is shown below.',
+  'sign-in': 'A letter about signing in is not sent twice, because its link is for one use and is not kept. Send the person a new one.',
   'too-late': 'What this letter is about has begun, so it is not sent any more. Deliver it on paper if the reader needs it.',
 };
+
+const LINK = '[a link of the reader’s own]';
 
 type Verb = 'arrived' | 'again' | 'release' | 'paper';
 
@@ -82,13 +86,13 @@ async function show(req: Request<{ id: string }>, res: Response, forms: { refuse
   const open = (verb: Verb, path: string, isOpen: boolean): FormModel | undefined => (isOpen && mayDecide ? oneButton.open(req, { action: `${letterPath(letter.id)}/${path}`, idPrefix: `${verb}-` }) : undefined);
   const paper = forms.paper ?? paperForm.open(req, { action: `${letterPath(letter.id)}/deliver-on-paper`, idPrefix: 'paper-' });
   renderPage(res, { title: letter.subject, section: 'letters', back: { href: '/letters', text: 'All letters' } }, letterView({
-    subject: letter.subject, reader: letter.to.name, toDo: whatToDo[line.state] ?? '', facts: presentFacts(letter, line), refused: forms.refused,
+    subject: letter.subject, reader: letter.to.name, toDo: toDoAbout(line), facts: presentFacts(letter, line), refused: forms.refused,
     arrived: open('arrived', 'mark-arrived', ['unknown', 'bounced_soft', 'bounced_hard'].includes(line.state)),
-    again: open('again', 'send-again', maySendAgain(line.state)),
+    again: open('again', 'send-again', maySendAgain(line.state) && line.lane !== 'sign-in'),
     release: open('release', 'release', line.state === 'held'),
     onPaper: mayDecide && mayFollow(line.state, 'on_paper') ? paper : undefined,
     events: events.map((e) => ({ when: instantLabel(e.at), became: stateLabel[e.became], said: e.said ?? '', by: e.byName ?? '' })),
-    text: mayReadText(letter) ? withoutLinks(letter.text) : undefined,
+    text: mayReadText(letter) ? withoutLinks(letter) : undefined,
     othersHref: letter.to.personId === null ? undefined : `/letters/to/${letter.to.personId}`,
   }));
 }
@@ -106,6 +110,6 @@ function presentFacts(letter: Letter, line: LetterLine): SummaryList {
 }
 
 /** A link may be the reader's own key, and is nobody else's to use. */
-function withoutLinks(text: string): string {
-  return text.replace(/https?:\/\/\S+/g, '[a link of the reader’s own]');
+function withoutLinks({ id, text }: Letter): string {
+  return text.replaceAll(markIn(id), LINK).replace(/https?:\/\/\S+/g, LINK);
 }

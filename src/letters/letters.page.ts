@@ -11,8 +11,8 @@ import { findAddressFlags, listAddressFlags, type AddressFlag } from './address-
 import { needsMending, troubleInWords } from './answer.ts';
 import { countByState, listInStates, type LetterLine } from './letter-list.store.ts';
 import { lettersOf } from './letter.policy.ts';
-import { stateLabel, whatToDo } from './letter-words.ts';
-import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type LetterState } from './letter.ts';
+import { stateLabel, toDoAbout } from './letter-words.ts';
+import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type Lane, type LetterState } from './letter.ts';
 import { getRelayState, type RelayState } from './relay-state.store.ts';
 import { releaseHeldLetters } from './release-held-letters.ts';
 import { sendTestLetter } from './send-test-letter.ts';
@@ -43,7 +43,7 @@ export async function showLetters(req: Request, res: Response): Promise<void> {
   renderPage(res, FRAME, lettersView({
     trouble: presentTrouble(relay, req.deps.clock.now()),
     figures: presentFigures(counts),
-    groups: ENDINGS_THAT_NEED_A_PERSON.flatMap((state) => presentGroup(state, lines)),
+    groups: ENDINGS_THAT_NEED_A_PERSON.flatMap((state) => [...presentGroup(state, 'ordinary', lines), ...presentGroup(state, 'sign-in', lines)]),
     releaseForm: canRelease ? oneButton.open(req, { action: '/letters/release', idPrefix: 'release-' }) : undefined,
     flags: flags.map((flag, n) => presentFlag(req, flag, n)),
     testForm: oneButton.open(req, { action: '/letters/test', idPrefix: 'test-' }),
@@ -91,11 +91,11 @@ function presentFigures(counts: ReadonlyMap<LetterState, number>): Figures | und
   return { label: 'All letters', figures: IN_FIGURES.map(([text, states]) => ({ text, count: states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0) })) };
 }
 
-function presentGroup(state: LetterState, lines: readonly LetterLine[]): LettersPage['groups'][number][] {
-  const mine = lines.filter((line) => line.state === state);
+function presentGroup(state: LetterState, lane: Lane, lines: readonly LetterLine[]): LettersPage['groups'][number][] {
+  const mine = lines.filter((line) => line.state === state && line.lane === lane);
   if (mine.length === 0) return [];
-  const title = stateLabel[state].charAt(0).toUpperCase() + stateLabel[state].slice(1);
-  return [{ title, toDo: whatToDo[state] ?? '', caption: `Letters: ${stateLabel[state]}`, letters: mine.map(presentRow) }];
+  const label = lane === 'sign-in' ? `${stateLabel[state]}, about signing in` : stateLabel[state];
+  return [{ title: label.charAt(0).toUpperCase() + label.slice(1), toDo: toDoAbout({ state, lane }), caption: `Letters: ${label}`, letters: mine.map(presentRow) }];
 }
 
 function presentRow(line: LetterLine): LetterRow {

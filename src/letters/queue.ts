@@ -5,6 +5,8 @@ import type { Transaction } from '../database/db.ts';
 import { addJob } from '../database/jobs.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { addDelivery } from './delivery.store.ts';
+import { addSecret } from './letter-secret.store.ts';
+import { sealSecret } from './letter-secret.ts';
 import { addLetter, findLetterByKey } from './letter.store.ts';
 import type { Lane } from './letter.ts';
 import { isPlainAddress } from './plain-address.ts';
@@ -27,6 +29,8 @@ export interface LetterOrder {
   /** After this it is of no use (the meeting has begun) and never leaves. */
   expiresAt?: Date;
   replyTo?: { name: string; address: string };
+  /** A part of text and HTML that is the reader's alone, such as a one-time link: never kept in the open, and not at all after `until`. */
+  secret?: { text: string; until: Date };
 }
 
 /**
@@ -42,6 +46,7 @@ export async function queue(tx: Transaction, deps: Deps, order: LetterOrder): Pr
     await addDelivery(tx, letter, letter.queuedAt, `"${letter.to.address}" is not a plain e-mail address such as name@example.gov.uk, so nothing was sent.`);
   } else {
     await addDelivery(tx, letter, order.notBefore ?? letter.queuedAt);
+    if (order.secret !== undefined) await addSecret(tx, { letterId: letter.id, sealed: sealSecret(council.secret, letter.id, order.secret.text), until: order.secret.until });
     await wake(tx, letter.lane);
   }
   return { letterId: letter.id, already: false };

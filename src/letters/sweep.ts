@@ -3,6 +3,7 @@ import { later } from '../calendar/clock.ts';
 import type { Deps } from '../councils/deps.ts';
 import { needsMending, troubleInWords } from './answer.ts';
 import { listExpiring, listStale, listWaitingUnreleased, moveDelivery, type InHand } from './delivery.store.ts';
+import { forgetSecrets } from './letter-secret.store.ts';
 import { nextTryAfterStall } from './patience.ts';
 import type { Post } from './post.ts';
 import { getRelayState, takeAlert } from './relay-state.store.ts';
@@ -16,6 +17,7 @@ export async function sweep(deps: Deps, post: Sweeping): Promise<void> {
   for (const letterId of await listExpiring(deps.db, now)) {
     await moveDelivery(deps.db, { letterId, to: 'expired', at: now, said: 'Not sent: what it is about had begun before it could leave.' });
   }
+  await forgetSecrets(deps.db, now);
   if (post.hold) await holdWaiting(deps, 'Kept back: the program runs with LETTERS=hold.');
   await alertOnce(deps);
 }

@@ -7,7 +7,7 @@ import { transact } from '../database/transact.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { faceOf } from '../web/face.ts';
 import { listUntold, noteTold, type Untold } from './letter-list.store.ts';
-import { stateLabel, whatToDo } from './letter-words.ts';
+import { stateLabel, toDoAbout } from './letter-words.ts';
 import { lettersInTroubleEmail } from './letters-in-trouble.email.ts';
 import { queue } from './queue.ts';
 
@@ -32,7 +32,7 @@ async function tell(deps: Deps, lines: readonly Untold[]): Promise<void> {
     if (worthTelling.length > 0) {
       const email = lettersInTroubleEmail({
         clerkName: first.replyToName, countLabel: worthTelling.length === 1 ? '1 letter' : `${worthTelling.length} letters`, address: `${deps.council.baseUrl}/letters`,
-        letters: worthTelling.slice(0, 50).map((line) => ({ reader: line.toName, subject: line.subject, stateLabel: stateLabel[line.state], said: line.said ?? '', toDo: whatToDo[line.state] ?? '' })),
+        letters: worthTelling.slice(0, 50).map((line) => ({ reader: line.toName, subject: line.subject, stateLabel: stateLabel[line.state], said: line.said ?? '', toDo: toDoAbout(line) })),
       }, faceOf(await getSettings(tx)));
       await queue(tx, deps, {
         kind: KIND, dedupeKey: `${KIND} ${digest(worthTelling)}`, to: { personId: null, name: first.replyToName, address: first.replyToAddress }, ...email,

@@ -2,13 +2,14 @@
 import { createHmac } from 'node:crypto';
 import { later } from '../calendar/clock.ts';
 import type { Correspondent, Letter } from './letter.ts';
+import { withoutSecret } from './letter-secret.ts';
 import { domainOf, isPlainAddress, oneLine, plainText } from './plain-address.ts';
 import type { LetterOrder } from './queue.ts';
 
 export interface WrittenBy { id: string; secret: string; council: string; from: Correspondent; queuedAt: Date }
 
 export function writeLetter(order: LetterOrder, by: WrittenBy): Letter {
-  return {
+  const letter: Letter = {
     id: by.id,
     kind: order.kind,
     dedupeKey: order.dedupeKey,
@@ -27,6 +28,7 @@ export function writeLetter(order: LetterOrder, by: WrittenBy): Letter {
     queuedAt: toTheSecond(by.queuedAt),
     expiresAt: order.expiresAt ?? null,
   };
+  return order.secret === undefined ? letter : withoutSecret(letter, order.secret.text);
 }
 
 function tidy(person: Correspondent): Correspondent {

@@ -24,6 +24,7 @@ export async function invitePerson(deps: Deps, by: Doer, order: { personId: stri
     }, faceOf(settings));
     await queue(tx, deps, {
       kind: 'invitation', dedupeKey: `invitation ${link.linkId}`, to: { personId: person.id, name: person.name, address: person.email }, lane: 'sign-in', expiresAt: link.expiresAt,
+      secret: { text: link.address, until: link.expiresAt },
       replyTo: { name: by.person.name, address: by.person.email }, ...letter,
     });
     return { ok: true as const, to: person.email };

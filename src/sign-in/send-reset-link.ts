@@ -19,7 +19,7 @@ export async function sendResetLink(deps: Deps, order: { email: string }): Promi
     const letter = passwordResetEmail({ councilName: settings.councilName, name: person.name, address: link.address, until: instantLabel(link.expiresAt) }, faceOf(settings));
     await queue(tx, deps, {
       kind: 'password-reset', dedupeKey: `password-reset ${link.linkId}`, to: { personId: person.id, name: person.name, address: person.email }, lane: 'sign-in',
-      expiresAt: link.expiresAt, ...letter,
+      expiresAt: link.expiresAt, secret: { text: link.address, until: link.expiresAt }, ...letter,
     });
     return { ok: true as const, sent: true };
   });

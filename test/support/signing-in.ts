@@ -1,6 +1,8 @@
 // Gives people passwords in tests, as a one-time link would have.
 import { record, theSystem } from '../../src/audit/record.ts';
 import type { Deps } from '../../src/councils/deps.ts';
+import { findSecret } from '../../src/letters/letter-secret.store.ts';
+import { openSecret } from '../../src/letters/letter-secret.ts';
 import { saveCredential } from '../../src/sign-in/credential.store.ts';
 import { hashPassword } from '../../src/sign-in/password-hash.ts';
 
@@ -12,4 +14,12 @@ export async function givePassword(deps: Deps, person: { id: string }, password 
     await saveCredential(tx, person.id, hash, deps.clock.now());
     await record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'people', id: person.id } });
   });
+}
+
+/** The link in the newest letter of a kind to this person, which only its reader ever sees: the outbox keeps it sealed. */
+export async function linkIn(deps: Deps, kind: string, personId: string): Promise<string> {
+  const letter = await deps.db('letters').where({ kind, person_id: personId }).orderBy('queued_at', 'desc').first<{ id: string; text: string; html: string }>('id', 'text', 'html');
+  if (/set-password\//.test(letter.text + letter.html)) throw new Error(`The letter "${kind}" keeps its link in the open`);
+  const sealed = await findSecret(deps.db, letter.id);
+  return (sealed && openSecret(deps.council.secret, letter.id, sealed)) ?? '';
 }
