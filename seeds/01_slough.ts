@@ -164,7 +164,7 @@ async function layMeetings(deps: Deps, tx: Transaction, cast: Cast): Promise<voi
   const add = async (key: string, on: Day, held: boolean, note: string | null = null): Promise<void> => {
     const id = randomUUID();
     cast.meetings[key] = { id, on };
-    await addMeeting(tx, { id, panelId: cast.panelId, meetsOn: on, meetsAt: '18:30', venue: panelFacts.venue, kind: 'ordinary', state: held ? 'held' : 'planned', movedToId: null, stateReason: note, version: 1 });
+    await addMeeting(tx, { id, panelId: cast.panelId, meetsOn: on, meetsAt: '18:30', venue: panelFacts.venue, kind: 'ordinary', calledOn: null, state: held ? 'held' : 'planned', movedToId: null, stateReason: note, version: 1 });
     await laid(tx, deps, 'meetings', id, on);
   };
   await add('2014', day(meetingOf2014.on), true, 'The minutes do not give their day; this one is assumed (demonstration).');

@@ -10,6 +10,8 @@ import { deliverLettersJob } from './letters/deliver-letters.job.ts';
 import { closePost, openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
 import { editionStillOwed } from './editions/edition-still-owed.ts';
+import { requestStillOwed } from './progress/request-still-owed.ts';
+import { runCycles } from './progress/run-cycles.job.ts';
 import { sendEdition } from './editions/send-edition.job.ts';
 import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
 import { sendResetLinkJob } from './sign-in/send-reset-link.job.ts';
@@ -21,11 +23,13 @@ export const jobs: readonly Job[] = [
   sendResetLinkJob,
   tidySessionsJob,
   sendEdition,
+  runCycles,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */
 export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
   edition: editionStillOwed,
+  'update-request': requestStillOwed,
 };
 
 async function main(): Promise<void> {

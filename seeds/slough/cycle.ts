@@ -13,8 +13,10 @@ import { findLetterByKey } from '../../src/letters/letter.store.ts';
 import { queue } from '../../src/letters/queue.ts';
 import type { Doer } from '../../src/people/person.ts';
 import { listPosts } from '../../src/people/post.store.ts';
-import { addRequest, type RequestStep } from '../../src/progress/request.store.ts';
-import { updateRequestEmail } from '../../src/progress/update-request.email.ts';
+import type { RequestStep } from '../../src/progress/chase.ts';
+import { addRun } from '../../src/progress/cycle-run.store.ts';
+import { addRequest } from '../../src/progress/request.store.ts';
+import { updateRequestEmail, type UpdateRequestLetter } from '../../src/progress/update-request.email.ts';
 import { listUpdates } from '../../src/progress/update.store.ts';
 import { getSettings } from '../../src/settings/settings.store.ts';
 import { faceOf } from '../../src/web/face.ts';
@@ -55,12 +57,18 @@ async function layStep(then: Deps, tx: Transaction, cycle: OpenCycle, step: Requ
   // Answered in this cycle means: written since the first request, and before this one goes.
   const answered = (action: ActionWithPosts): boolean => step === 'reminder' && updates.some((u) => u.actionId === action.id && dayOf(u.at) >= addWorkingDays(cycle.meetsOn, -18) && dayOf(u.at) < on);
   const posts = (await listPosts(tx, on)).filter((post) => post.holder !== null);
+  let letters = 0;
   for (const personId of new Set(posts.map((post) => post.holder?.personId ?? ''))) {
     const own = posts.filter((post) => post.holder?.personId === personId);
     const items = open.filter((action) => own.some((post) => post.id === action.leadPostId) && !answered(action));
     const holder = own[0]?.holder;
-    if (holder && items.length > 0) await ask(then, tx, cycle, step, holder, items);
+    if (holder && items.length > 0) {
+      await ask(then, tx, cycle, step, holder, items);
+      letters += 1;
+    }
   }
+  // Written down as the clock would have, so that it does not ask again.
+  await addRun(tx, { meetingId: cycle.meetingId, step, dueOn: on, outcome: 'sent', letters, at: then.clock.now() });
   await layDelivered(then, tx);
   await bounce(then, tx, cycle);
 }
@@ -68,16 +76,16 @@ async function layStep(then: Deps, tx: Transaction, cycle: OpenCycle, step: Requ
 async function ask(then: Deps, tx: Transaction, cycle: OpenCycle, step: RequestStep, to: { personId: string; name: string; email: string }, items: readonly ActionWithPosts[]): Promise<void> {
   const id = randomUUID();
   const letterKey = `update-request:${cycle.meetingId}:${to.personId}:${step}`;
-  if (!(await addRequest(tx, { id, meetingId: cycle.meetingId, personId: to.personId, step, letterKey, at: then.clock.now(), actionIds: items.map((action) => action.id) }))) return;
+  if (!(await addRequest(tx, { id, meetingId: cycle.meetingId, personId: to.personId, step, dueOn: then.clock.today(), letterKey, at: then.clock.now(), actionIds: items.map((action) => action.id) }))) return;
   const email = updateRequestEmail({
     officerName: to.name, panelName: panelFacts.name, meetingDay: dayWithWeekday(cycle.meetsOn), deadline: dayLong(addWorkingDays(cycle.meetsOn, -11)),
-    reminderSays: step === 'reminder' ? 'This is a reminder: nothing has come for these actions yet.' : undefined, items: await itemsSaid(tx, items, then.clock.today()), address: `${then.council.baseUrl}/my-actions`,
+    reminderSays: step === 'reminder' ? 'This is a reminder: nothing has come for these actions yet.' : undefined, items: await itemsSaid(tx, items, then.clock.today()), directed: [], address: `${then.council.baseUrl}/my-actions`,
   }, faceOf(await getSettings(tx)));
   await queue(tx, then, { ...email, kind: 'update-request', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email }, about: { kind: 'meetings', id: cycle.meetingId, panelId: cycle.panelId } });
   await record(tx, then, theSystem, { what: 'updates.requested', about: { kind: 'meetings', id: cycle.meetingId, label: cycle.meetsOn }, changes: { [step]: [null, to.name] } });
 }
 
-async function itemsSaid(tx: Transaction, items: readonly ActionWithPosts[], on: Day): Promise<{ reference: string; wording: string; targetSays: string; lastSays: string }[]> {
+async function itemsSaid(tx: Transaction, items: readonly ActionWithPosts[], on: Day): Promise<UpdateRequestLetter['items']> {
   const targets = await listTargets(tx, items.map((action) => action.id));
   const updates = await listUpdates(tx, items.map((action) => action.id));
   return items.map((action) => {
@@ -87,6 +95,7 @@ async function itemsSaid(tx: Transaction, items: readonly ActionWithPosts[], on:
       reference: action.reference, wording: action.wording,
       targetSays: [action.targetOn === null ? 'no target yet' : `target ${dayLong(action.targetOn)}`, ...(was.length > 0 ? [`was ${was.join(', ')}`] : []), ...(isOverdue(action, on) ? ['overdue'] : [])].join(', '),
       lastSays: last === undefined ? 'Nothing has been written about it yet.' : `Last written, on ${dayLong(dayOf(last.at))}: “${last.text}”`,
+      panelSays: undefined,
     };
   });
 }

@@ -2,6 +2,7 @@
 import { daysOverdue, type Action, type Target } from '../actions/action.ts';
 import type { ActionWithPosts } from '../actions/action.store.ts';
 import { daysBetween, type Day } from '../calendar/day.ts';
+import { isAnswered, isSentBack } from '../progress/answered.ts';
 import type { Return, Update } from '../progress/progress.ts';
 
 export type LastUpdate = Pick<Update, 'id' | 'actionId' | 'meetingId' | 'byPersonId' | 'byName' | 'at'>;
@@ -17,12 +18,11 @@ export interface Owed {
   isSentBack: boolean;
 }
 
-export function owedOf(action: ActionWithPosts, facts: { targets: readonly Target[]; last: LastUpdate | undefined; lastReturn: Return | undefined; meetingId: string | undefined; today: Day }): Owed {
-  const { targets, last, lastReturn, meetingId, today } = facts;
-  const isSentBack = last !== undefined && lastReturn !== undefined && lastReturn.at >= last.at;
+export function owedOf(action: ActionWithPosts, facts: { targets: readonly Target[]; last: LastUpdate | undefined; lastReturn: Return | undefined; meetingIds: readonly string[]; today: Day }): Owed {
+  const { targets, last, lastReturn, meetingIds, today } = facts;
   return {
-    action, last, isSentBack, daysOverdue: daysOverdue(action, today), was: targets.map(({ targetOn }) => targetOn).filter((on) => on !== action.targetOn).reverse(),
-    isAnswered: meetingId !== undefined && last?.meetingId === meetingId && !isSentBack,
+    action, last, isSentBack: isSentBack(last, lastReturn), daysOverdue: daysOverdue(action, today), was: targets.map(({ targetOn }) => targetOn).filter((on) => on !== action.targetOn).reverse(),
+    isAnswered: isAnswered(last, lastReturn, meetingIds),
   };
 }
 

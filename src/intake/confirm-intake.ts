@@ -87,7 +87,7 @@ async function meetingOf({ tx, deps, by, intake, review }: At): Promise<{ id: st
   if (on > deps.clock.today()) return 'meeting-to-come';
   if (there !== undefined) return { id: there.id, on };
   const id = randomUUID();
-  await addMeeting(tx, { id, panelId: panel.id, meetsOn: on, meetsAt: '18:30', venue: panel.venue ?? 'not recorded', kind: 'ordinary', state: 'held', movedToId: null, stateReason: 'Entered from its minutes; the hour is not recorded.', version: 1 });
+  await addMeeting(tx, { id, panelId: panel.id, meetsOn: on, meetsAt: '18:30', venue: panel.venue ?? 'not recorded', kind: 'ordinary', calledOn: null, state: 'held', movedToId: null, stateReason: 'Entered from its minutes; the hour is not recorded.', version: 1 });
   await record(tx, deps, by, { what: 'meeting.entered-from-minutes', about: { kind: 'meetings', id, label: on }, changes: { meetsOn: [null, on] } });
   return { id, on };
 }

@@ -2,6 +2,8 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../database/errors.ts';
 import { editionSentEmail, editionSentSample } from '../editions/edition-sent.email.ts';
+import { chairsDraftEmail, chairsDraftSample } from '../progress/chairs-draft.email.ts';
+import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
@@ -22,6 +24,8 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'password-reset', make: (face) => passwordResetEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
   { stem: 'password-changed', make: (face) => passwordChangedEmail({ councilName: face.councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
   { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
+  { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
+  { stem: 'chairs-draft', make: (face) => chairsDraftEmail(chairsDraftSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
   { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },

@@ -30,7 +30,7 @@ export async function changeMeeting(deps: Deps, by: Doer, order: ChangeOrder): P
     if (order.become === 'postponed') {
       const movable = mayBeMovedTo(meeting, order.to, deps.clock.today());
       if (!movable.ok) return movable;
-      movedTo = { ...meeting, id: randomUUID(), meetsOn: order.to, meetsAt: order.at, venue: order.venue, state: 'planned', stateReason: null, version: 1 };
+      movedTo = { ...meeting, id: randomUUID(), meetsOn: order.to, meetsAt: order.at, venue: order.venue, calledOn: deps.clock.today(), state: 'planned', stateReason: null, version: 1 };
     }
     const after: Meeting = { ...meeting, state: order.become, movedToId: movedTo?.id ?? null, stateReason: order.become === 'held' ? null : order.reason };
     await saveMeeting(tx, { ...after, movedToId: null });

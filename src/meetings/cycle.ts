@@ -1,7 +1,8 @@
 // One meeting's cycle: its dated steps from the council's lead times, the panel's own and the dates moved for this meeting.
 import { FIVE_CLEAR_DAYS, givesClearDays, usuallyLeftOut, type LeftOut } from '../calendar/clear-days.ts';
-import { cycleSteps, latestLawfulPublication, usualLeadTimes, type CycleStep, type LeadTimes, type Step } from '../calendar/cycle-steps.ts';
-import type { Day } from '../calendar/day.ts';
+import { cycleSteps, latestLawfulPublication, usualLeadTimes, type CycleOrder, type CycleStep, type LeadTimes, type Step } from '../calendar/cycle-steps.ts';
+import { dayShort, type Day } from '../calendar/day.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Panel } from '../panels/panel.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Meeting } from './meeting.ts';
@@ -11,18 +12,54 @@ export interface Cycle {
   /** The last lawful day for the papers. */
   publishBy: Day;
   updateDeadline: Day;
+  /** The meeting was planned or moved when its first request was due already: what was answered for the day before it was moved stands. */
+  isUnderWayWhenCalled: boolean;
 }
 
 export interface MovedDate { step: string; movedToOn: Day; why: string }
 
-export function cycleOf(meeting: Pick<Meeting, 'meetsOn'>, panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes' | 'clearDays'>, moved: readonly MovedDate[] = []): Cycle {
-  const order = {
+export type CycleMeeting = Pick<Meeting, 'meetsOn' | 'kind' | 'calledOn'>;
+
+export function cycleOf(meeting: CycleMeeting, panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes' | 'clearDays'>, moved: readonly MovedDate[] = []): Cycle {
+  const order = cycleOrderOf(meeting, panel, settings, moved);
+  const all = cycleSteps(order);
+  const steps = meeting.kind === 'extraordinary' ? all.filter(({ step }) => step === 'chairs-draft' || step === 'publication') : startedLate(all, meeting.calledOn, moved);
+  const publishBy = latestLawfulPublication(order);
+  const first = all.find(({ step }) => step === 'first-request');
+  return {
+    steps, publishBy, updateDeadline: steps.find(({ step }) => step === 'update-deadline')?.on ?? publishBy,
+    isUnderWayWhenCalled: meeting.calledOn !== null && first !== undefined && first.on <= meeting.calledOn,
+  };
+}
+
+/** An extraordinary meeting is called at short notice: its papers are lawful from the day of the call, and no new requests are made (PRODUCT.md §4). */
+export function cycleOrderOf(meeting: CycleMeeting, panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes' | 'clearDays'>, moved: readonly MovedDate[] = []): CycleOrder {
+  return {
     meetingOn: meeting.meetsOn, leadTimes: leadTimesOf(panel, settings), leftOut: leftOutOf(settings),
     moves: moved.map((m) => ({ step: m.step as Step, to: m.movedToOn, because: m.why })),
+    ...(meeting.kind === 'extraordinary' && meeting.calledOn !== null ? { calledOn: meeting.calledOn } : {}),
   };
-  const steps = cycleSteps(order);
-  const publishBy = latestLawfulPublication(order);
-  return { steps, publishBy, updateDeadline: steps.find(({ step }) => step === 'update-deadline')?.on ?? publishBy };
+}
+
+/**
+ * Planned or moved when its first request was due already: the request goes on the next working day, so that a mistyped date can still be
+ * mended, unless updates are due by then; a reminder that would fall on or before it is left out.
+ */
+function startedLate(steps: CycleStep[], calledOn: Day | null, moved: readonly MovedDate[]): CycleStep[] {
+  const first = steps.find(({ step }) => step === 'first-request');
+  if (calledOn === null || first === undefined || first.on > calledOn || moved.some(({ step }) => step === 'first-request')) return steps;
+  const startOn = addWorkingDays(calledOn, 1);
+  const isTooLate = steps.some(({ step, on }) => step === 'update-deadline' && on <= startOn);
+  const late: CycleStep = { step: 'first-request', on: startOn, moved: { from: first.on, because: `the meeting was arranged on ${dayShort(calledOn)}` } };
+  const rest = steps.filter(({ step, on }) => step !== 'first-request' && !(step === 'reminder' && on <= startOn));
+  return isTooLate ? rest.filter(({ on }) => on >= calledOn) : [late, ...rest];
+}
+
+/** The meetings whose answers count for this one: itself, and those it was moved from where its cycle was under way. */
+export function meetingsAnsweredFor(meeting: Pick<Meeting, 'id'>, meetings: readonly Pick<Meeting, 'id' | 'movedToId'>[], cycle: Pick<Cycle, 'isUnderWayWhenCalled'>): string[] {
+  const found = [meeting.id];
+  if (cycle.isUnderWayWhenCalled) for (const id of found) found.push(...meetings.filter(({ movedToId }) => movedToId === id).map((before) => before.id));
+  return found;
 }
 
 /** Whether papers published on this day give the meeting its five clear days. */

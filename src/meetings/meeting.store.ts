@@ -6,12 +6,17 @@ import type { Meeting, MinuteItem, Minutes } from './meeting.ts';
 
 const columns = {
   id: 'id', panelId: 'panel_id', meetsOn: 'meets_on', meetsAt: 'meets_at', venue: 'venue', kind: 'kind', state: 'state', movedToId: 'moved_to_id',
-  stateReason: 'state_reason', version: 'version',
+  calledOn: 'called_on', stateReason: 'state_reason', version: 'version',
 } as const;
 
 /** Oldest first. */
 export async function listMeetings(db: Db, panelId: string): Promise<Meeting[]> {
   return await db('meetings').where({ panel_id: panelId }).orderBy(['meets_on', 'meets_at']).select<Meeting[]>(columns);
+}
+
+/** Of every panel, those still planned on or after a day. */
+export async function listPlannedMeetings(db: Db, from: Day): Promise<Meeting[]> {
+  return await db('meetings').where({ state: 'planned' }).where('meets_on', '>=', from).orderBy(['meets_on', 'meets_at']).select<Meeting[]>(columns);
 }
 
 export async function findMeeting(db: Db, id: string): Promise<Meeting | undefined> {
@@ -31,7 +36,7 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<Meeting>
 }
 
 export async function addMeeting(tx: Transaction, meeting: Meeting): Promise<void> {
-  await tx('meetings').insert({ id: meeting.id, panel_id: meeting.panelId, ...asRow(meeting) });
+  await tx('meetings').insert({ id: meeting.id, panel_id: meeting.panelId, called_on: meeting.calledOn, ...asRow(meeting) });
 }
 
 /** False when somebody else saved it first. */

@@ -12,6 +12,8 @@ export interface Meeting {
   meetsAt: string;
   venue: string;
   kind: MeetingKind;
+  /** The day it was planned or moved; null for meetings of before it was kept. Nothing of its cycle lies before that day. */
+  calledOn: Day | null;
   state: MeetingState;
   movedToId: string | null;
   stateReason: string | null;

@@ -17,7 +17,7 @@ export async function planMeeting(deps: Deps, by: Doer, order: PlanOrder): Promi
     const taken = (await listMeetings(tx, order.panelId)).some((m) => m.meetsOn === order.meetsOn && m.meetsAt === order.meetsAt && (m.state === 'planned' || m.state === 'held'));
     if (taken) return { ok: false as const, because: 'already-planned' as const };
     const id = randomUUID();
-    await addMeeting(tx, { ...order, id, state: 'planned', movedToId: null, stateReason: null, version: 1 });
+    await addMeeting(tx, { ...order, id, calledOn: deps.clock.today(), state: 'planned', movedToId: null, stateReason: null, version: 1 });
     await record(tx, deps, by, { what: 'meeting.planned', about: { kind: 'meetings', id, label: order.meetsOn }, changes: { meetsOn: [null, order.meetsOn], meetsAt: [null, order.meetsAt] } });
     return { ok: true as const, meetingId: id };
   });

@@ -9,6 +9,7 @@ import type { Db } from '../database/db.ts';
 import type { Panel } from '../panels/panel.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import { directedOrHeldPostIds, holdsPost, type Person } from '../people/person.ts';
+import { isAnswered } from './answered.ts';
 import { readCycleNow, type CycleNow } from './cycle-now.ts';
 import type { Evidence, Return, Update } from './progress.ts';
 import { listDrafts, listEvidence, listReturns, listUpdates, type Draft } from './update.store.ts';
@@ -49,7 +50,7 @@ export async function readMyActions(db: Db, person: Person, today: Day, besides:
       const [lastUpdate, lastReturn] = [of(updates)[0], of(returns)[0]];
       return {
         action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
-        isDone: cycle !== undefined && lastUpdate?.meetingId === cycle.meeting.id && (lastReturn === undefined || lastReturn.at < lastUpdate.at),
+        isDone: isAnswered(lastUpdate, lastReturn, cycle?.meetingIds ?? []),
       };
     });
     const isMine = ({ action }: MyAction): boolean => holdsPost(person, action.leadPostId) || action.contributorPostIds.some((postId) => holdsPost(person, postId));

@@ -16,7 +16,7 @@ import type { LetterState } from '../../src/letters/letter.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 
-const meeting: Meeting = { id: 'm', panelId: 'p', meetsOn: day('2026-03-12'), meetsAt: '18:30', venue: 'Council Chamber', kind: 'ordinary', state: 'planned', movedToId: null, stateReason: null, version: 1 };
+const meeting: Meeting = { id: 'm', panelId: 'p', meetsOn: day('2026-03-12'), meetsAt: '18:30', venue: 'Council Chamber', kind: 'ordinary', calledOn: null, state: 'planned', movedToId: null, stateReason: null, version: 1 };
 
 test('the most urgent home stands first; equally urgent ones keep their usual order', () => {
   const homes = [{ kind: 'administrator', urgency: 2 }, { kind: 'member', urgency: 2 }, { kind: 'clerk', urgency: 2 }, { kind: 'officer', urgency: 3 }] as const;
@@ -118,7 +118,7 @@ describe('what an officer owes', () => {
     const at = new Date('2026-02-20T10:00:00Z');
     const last = given.meetingId === undefined ? undefined : { id: 'u', actionId: reference, meetingId: given.meetingId, byPersonId: 'x', byName: 'X', at };
     const lastReturn = given.returned ? { id: 'r', updateId: 'u', actionId: reference, question: 'How many?', byName: 'Clerk', at } : undefined;
-    return owedOf(action, { targets: [], last, lastReturn, meetingId: 'm', today });
+    return owedOf(action, { targets: [], last, lastReturn, meetingIds: ['m'], today });
   };
   test('overdue first, the longest first; then by target; what has none comes last', () => {
     expect(inOrderOwed([owed('none', null), owed('later', '2026-09-01'), owed('late', '2026-02-01'), owed('soon', '2026-03-01'), owed('longest', '2025-10-31')]).map(({ action }) => action.reference)).toEqual(['longest', 'late', 'soon', 'later', 'none']);

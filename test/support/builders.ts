@@ -96,7 +96,7 @@ export function signedIn(person: Person): Doer {
 
 export async function aMeeting(deps: Deps, panel: Panel, given: Partial<Meeting> = {}): Promise<Meeting> {
   const meeting: Meeting = {
-    id: randomUUID(), panelId: panel.id, meetsOn: day('2026-03-12'), meetsAt: '18:30', venue: 'Council Chamber', kind: 'ordinary', state: 'planned',
+    id: randomUUID(), panelId: panel.id, meetsOn: day('2026-03-12'), meetsAt: '18:30', venue: 'Council Chamber', kind: 'ordinary', calledOn: null, state: 'planned',
     movedToId: null, stateReason: null, version: 1, ...given,
   };
   await add(deps, 'meetings', meeting.id, (tx) => addMeeting(tx, meeting));

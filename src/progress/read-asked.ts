@@ -1,0 +1,69 @@
+// What a meeting's cycle asks, action by action: who answers for it, what was last said, and whether it is answered.
+import { listActions, listTargets, type ActionWithPosts } from '../actions/action.store.ts';
+import { isEnded, type Target } from '../actions/action.ts';
+import { listDecisions, listOpenProposals, type Decision } from '../actions/proposal.store.ts';
+import type { Day } from '../calendar/day.ts';
+import type { Db } from '../database/db.ts';
+import { cycleOf, meetingsAnsweredFor, type Cycle } from '../meetings/cycle.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { listMeetings, listMovedSteps } from '../meetings/meeting.store.ts';
+import type { Panel } from '../panels/panel.ts';
+import { getPanel } from '../panels/panel.store.ts';
+import type { Post } from '../people/post.ts';
+import { listPosts } from '../people/post.store.ts';
+import { getSettings } from '../settings/settings.store.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isAnswered, isSentBack } from './answered.ts';
+import { isAskedFor } from './chase.ts';
+import type { Return, Update } from './progress.ts';
+import { listReturns, listUpdates } from './update.store.ts';
+
+export interface CycleFacts {
+  panel: Panel;
+  settings: Settings;
+  cycle: Cycle;
+  /** The meetings whose answers count. */
+  meetingIds: readonly string[];
+}
+
+export interface Asked {
+  action: ActionWithPosts;
+  /** The lead post with whoever holds it today. */
+  post: Post;
+  /** Whoever holds the post's director's post today, unless it is the same person. */
+  director: Post['holder'];
+  targets: readonly Target[];
+  last: Update | undefined;
+  lastReturn: Return | undefined;
+  lastDecision: Decision | undefined;
+  isAnswered: boolean;
+  isSentBack: boolean;
+}
+
+export async function readCycleFacts(db: Db, meeting: Meeting): Promise<CycleFacts> {
+  const [panel, settings] = [await getPanel(db, meeting.panelId), await getSettings(db)];
+  const cycle = cycleOf(meeting, panel, settings, await listMovedSteps(db, meeting.id));
+  return { panel, settings, cycle, meetingIds: meetingsAnsweredFor(meeting, await listMeetings(db, meeting.panelId), cycle) };
+}
+
+/** Open actions that somebody answers for, and owes an answer on or has given one; what waits for the panel or the clerk is left out. */
+export async function readAsked(db: Db, { panel, meetingIds }: Pick<CycleFacts, 'panel' | 'meetingIds'>, today: Day): Promise<Asked[]> {
+  const open = (await listActions(db, panel.id)).filter(({ state }) => !isEnded(state));
+  const ids = open.map(({ id }) => id);
+  // One after another: within a transaction they share one connection.
+  const [posts, targets, updates] = [await listPosts(db, today), await listTargets(db, ids), await listUpdates(db, ids)];
+  const [returns, decisions, proposals] = [await listReturns(db, ids), await listDecisions(db, ids), await listOpenProposals(db, panel.id)];
+  const postOf = new Map(posts.map((post) => [post.id, post]));
+  return open.flatMap((action): Asked[] => {
+    const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
+    const post = action.leadPostId === null ? undefined : postOf.get(action.leadPostId);
+    const [last, lastReturn] = [of(updates)[0], of(returns)[0]];
+    const answered = isAnswered(last, lastReturn, meetingIds);
+    if (post?.holder == null || !(answered || isAskedFor(action, of(proposals)))) return [];
+    const director = post.directorPostId === null ? null : (postOf.get(post.directorPostId)?.holder ?? null);
+    return [{
+      action, post, director: director?.personId === post.holder.personId ? null : director, targets: of(targets), last, lastReturn, lastDecision: of(decisions)[0],
+      isAnswered: answered, isSentBack: isSentBack(last, lastReturn),
+    }];
+  });
+}
