@@ -69,6 +69,6 @@ async function write(tx: Transaction, deps: Deps, facts: CycleFacts, meeting: Me
   if (own.length > 0) await addRequest(tx, { id: randomUUID(), meetingId: meeting.id, personId: to.personId, step: due.step, dueOn: due.on, letterKey, at: deps.clock.now(), actionIds: own.map(({ action }) => action.id) });
   await queue(tx, deps, {
     ...updateRequestEmail(letter, faceOf(facts.settings)), kind: 'update-request', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email },
-    about: { kind: 'meetings', id: meeting.id }, expiresAt: due.until, secret, ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),
+    about: { kind: 'meetings', id: meeting.id, panelId: meeting.panelId }, expiresAt: due.until, secret, ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),
   });
 }

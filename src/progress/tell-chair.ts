@@ -29,7 +29,7 @@ export async function tellChair(deps: Deps, meetingId: string): Promise<{ ok: tr
       }, faceOf(facts.settings));
       await queue(tx, deps, {
         ...email, kind: 'chairs-draft', dedupeKey: `chairs-draft:${meeting.id}:${chair.personId}:${due.on}`, to: { personId: chair.personId, name: chair.name, address: chair.email },
-        about: { kind: 'meetings', id: meeting.id }, expiresAt: due.until, ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),
+        about: { kind: 'meetings', id: meeting.id, panelId: meeting.panelId }, expiresAt: due.until, ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),
       });
     }
     const letters = chair === undefined ? 0 : 1;

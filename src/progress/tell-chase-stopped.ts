@@ -22,7 +22,7 @@ export async function tellChaseStopped(tx: Transaction, deps: Deps, { panel, set
     const email = chaseStoppedEmail({ clerkName: clerk.name, panelName: panel.name, meetingDay: dayWithWeekday(meeting.meetsOn), ...said, address: `${deps.council.baseUrl}/meetings/${meeting.id}/cycle` }, faceOf(settings));
     await queue(tx, deps, {
       ...email, kind: 'chase-stopped', dedupeKey: `chase-stopped:${meeting.id}:${clerk.personId}:${due.step}:${due.on}:${why === 'lapsed' ? 'lapsed' : 'refused'}`,
-      to: { personId: clerk.personId, name: clerk.name, address: clerk.email }, about: { kind: 'meetings', id: meeting.id },
+      to: { personId: clerk.personId, name: clerk.name, address: clerk.email }, about: { kind: 'meetings', id: meeting.id, panelId: meeting.panelId },
     });
   }
   return clerks.length;
