@@ -44,6 +44,7 @@ export async function showChangeAction(req: Request<{ reference: string }>, res:
 
 export async function changePosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayChangeAction(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel changes its actions.');
   const posted = changeForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const { wording, willShow = null, contributors, why = null } = posted.order;

@@ -46,6 +46,7 @@ export async function showChooseLeadPost(req: Request<{ reference: string }>, re
 
 export async function leadPostPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayChangeAction(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel chooses the lead post of its actions.');
   const posted = leadForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const outcome = await chooseLeadPost(req.deps, doerOf(req, posted), { reference: action.reference, version: posted.version, postId: posted.order.post, why: posted.order.why ?? null });

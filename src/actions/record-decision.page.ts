@@ -65,6 +65,7 @@ export async function showRecordDecision(req: Request<{ reference: string }>, re
 export async function decisionPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { db, clock } = req.deps;
   const action = await seeAction(db, personOf(req), req.params.reference);
+  if (!mayRecordDecision(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel records its decisions.');
   const posted = decisionForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const { kind, decidedBy = 'panel', meeting: meetingId, minuteNumber = null, words = null, newTarget = null, successor = null } = posted.order;

@@ -51,6 +51,7 @@ export async function showSetTargetDate(req: Request<{ reference: string }>, res
 export async function targetPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { db } = req.deps;
   const action = await seeAction(db, personOf(req), req.params.reference);
+  if (!mayChangeAction(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel sets the target dates of its actions.');
   const posted = targetForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const { on, words = null, minuteNumber = null, why = null } = posted.order;

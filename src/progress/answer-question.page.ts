@@ -29,6 +29,7 @@ export async function showAnswer(req: Request<{ id: string }>, res: Response): P
 
 export async function answerPosted(req: Request<{ id: string }>, res: Response): Promise<void> {
   const question = await asked(req);
+  if (!mayAnswer(personOf(req), question.panelId)) throw new NotAllowed('Only the clerk of the panel gives the answer to a member’s question.');
   const posted = answerForm.read(req);
   if (!posted.ok) { show(res, question, posted.form); return; }
   const outcome = await answerQuestion(req.deps, doerOf(req, posted), { questionId: question.id, ...posted.order });

@@ -31,6 +31,7 @@ export async function showAsk(req: Request<{ reference: string }>, res: Response
 
 export async function askPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayAskAbout(personOf(req), action)) throw new NotAllowed('Questions are for those who sit on the panel.');
   const posted = askForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const cycle = await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today());

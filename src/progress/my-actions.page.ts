@@ -1,8 +1,10 @@
 // Everything an officer is asked about, on one page: a card an action, each saved by itself.
 import type { Request, Response } from 'express';
+import { mayReport } from '../actions/action.policy.ts';
 import { presentHead, type ActionHead } from '../actions/present-action.ts';
 import { seeAction } from '../actions/see-action.ts';
 import { dayLong, dayWithWeekday } from '../calendar/day.ts';
+import { NotAllowed } from '../database/errors.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
@@ -28,7 +30,8 @@ export async function showMyActions(req: Request, res: Response): Promise<void> 
 
 export async function myActionPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { reference } = req.params;
-  await seeAction(req.deps.db, personOf(req), reference);
+  const seen = await seeAction(req.deps.db, personOf(req), reference);
+  if (!mayReport(personOf(req), { ...seen, state: 'not started' })) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
   if (draftForm.read(req).ok && isDraft(req)) { await draftPosted(req, res, reference); return; }
   const posted = reportForm.read(req, `${reference}-`);
   if (!posted.ok) { await show(req, res, { reference, form: posted.form }); return; }

@@ -44,6 +44,7 @@ export async function showReportOnBehalf(req: Request<{ reference: string }>, re
 
 export async function onBehalfPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayReportOnBehalf(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed('Only the clerk of the panel writes down what an officer said.');
   const posted = onBehalfForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const said = (await peopleOf(req, action)).find(({ personId }) => personId === posted.order.saidBy);

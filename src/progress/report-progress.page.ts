@@ -41,6 +41,7 @@ export async function showReport(req: Request<{ reference: string }>, res: Respo
 
 export async function reportPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayReport(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
   const posted = reportForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const cycle = await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today());

@@ -31,6 +31,7 @@ export async function showReturnUpdate(req: Asked, res: Response): Promise<void>
 
 export async function returnUpdatePosted(req: Asked, res: Response): Promise<void> {
   const { action, update } = await asked(req);
+  if (!mayReturnUpdate(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel returns an update with a question.');
   const posted = returnForm.read(req);
   if (!posted.ok) { show(res, action, update, posted.form); return; }
   const outcome = await returnUpdate(req.deps, doerOf(req, posted), { updateId: update.id, question: posted.order.question });

@@ -33,6 +33,7 @@ export async function showWriteExemptNote(req: Request<{ reference: string }>, r
 
 export async function exemptNotePosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayWriteExempt(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed('Exempt notes are written by those entitled to them: the posts concerned and the panel’s clerk.');
   const posted = noteForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const { note, paragraph, reason, replaces } = posted.order;

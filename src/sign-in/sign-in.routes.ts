@@ -9,6 +9,7 @@ import { setPasswordPosted, showSetPassword } from './set-password.page.ts';
 import { showSignIn, signInPosted } from './sign-in.page.ts';
 import { mayInvite } from './access.policy.ts';
 import { signOutPosted } from './sign-out.page.ts';
+import { showWhoMayDoWhat } from './who-may-do-what.page.ts';
 
 export const signInRoutes = Router();
 signInRoutes.param('id', idOnly);
@@ -22,6 +23,7 @@ signInRoutes.get('/set-password/:token', showSetPassword);
 signInRoutes.post('/set-password/:token', setPasswordPosted);
 signInRoutes.get('/account', signedIn, showAccount);
 signInRoutes.post('/account', signedIn, accountPosted);
+signInRoutes.get('/who-may-do-what', signedIn, showWhoMayDoWhat);
 
 const administrators = [signedIn, requires(mayInvite, 'Only an administrator lets people in and keeps them out.')];
 signInRoutes.get('/people/:id/invite-person', administrators, showInvitePerson);

@@ -1,0 +1,114 @@
+// Who may do what: one table over every address of the app. The tests ask each address as each kind of person and hold it to this table.
+
+/** The points of view: of one panel, of another, of the posts an action concerns, and of none. */
+export const KINDS = [
+  'anonymous', 'clerk', 'clerk of another panel', 'chair', 'member', 'co-opted member, entitled', 'co-opted member', 'member of another panel', 'lead officer', 'another officer', 'director', 'administrator',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Right {
+  room: string;
+  /** What may be done, as it stands on the page "Who may do what". */
+  does: string;
+  /** As the router has them: 'GET /actions/:reference'. */
+  routes: readonly string[];
+  may: readonly Kind[];
+  /**
+   * Who is told that they may not (403); 'the rest' where nothing is hidden. For whoever is in neither list the page does not
+   * exist (404); whoever has not signed in is always sent to the sign-in page first.
+   */
+  told?: readonly Kind[] | 'the rest';
+}
+
+const everybody: readonly Kind[] = KINDS;
+const signedIn = KINDS.filter((kind) => kind !== 'anonymous');
+const administrator: readonly Kind[] = ['administrator'];
+const ownClerk: readonly Kind[] = ['clerk'];
+const anyClerk: readonly Kind[] = ['clerk', 'clerk of another panel'];
+const clerksAndAdministrator: readonly Kind[] = [...anyClerk, 'administrator'];
+const sitting: readonly Kind[] = ['chair', 'member', 'co-opted member, entitled', 'co-opted member'];
+const ofThePanel: readonly Kind[] = [...ownClerk, ...sitting];
+const answering: readonly Kind[] = ['lead officer', 'director'];
+const seeingTheAction: readonly Kind[] = [...ofThePanel, ...answering];
+const entitled: readonly Kind[] = ['clerk', 'co-opted member, entitled'];
+
+/** `both('/x')`: the page and its form. */
+const both = (...paths: string[]): string[] => paths.flatMap((path) => [`GET ${path}`, `POST ${path}`]);
+/** Those of `knowing` who may not are told so. */
+const except = (knowing: readonly Kind[], may: readonly Kind[]): Kind[] => knowing.filter((kind) => !may.includes(kind));
+
+/** The posts concerned and those entitled in the panel; never by rank. */
+const readingExempt: readonly Kind[] = [...entitled, 'lead officer'];
+const writingExempt: readonly Kind[] = ['clerk', 'lead officer'];
+
+export const rights: readonly Right[] = [
+  { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
+  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/forgotten-password', '/set-password/:token'), 'POST /sign-out'], may: everybody },
+  { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
+    routes: ['GET /', ...both('/account'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
+
+  { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
+  { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
+  { room: 'Actions', does: 'Change an action, its lead post and its target; record what was decided about it', may: ownClerk, told: except(seeingTheAction, ownClerk),
+    routes: both('/actions/:reference/change', '/actions/:reference/lead-post', '/actions/:reference/target', '/actions/:reference/decide') },
+  { room: 'Actions', does: 'Write down what an officer said; return an update with a question', may: ownClerk, told: except(seeingTheAction, ownClerk),
+    routes: both('/actions/:reference/report-on-behalf', '/actions/:reference/updates/:id/return') },
+  { room: 'Actions', does: 'Report on an action', routes: [...both('/actions/:reference/report'), 'POST /my-actions/:reference'], may: answering, told: except(seeingTheAction, answering) },
+  { room: 'Actions', does: 'Ask a question about an action', routes: both('/actions/:reference/ask'), may: sitting, told: except(seeingTheAction, sitting) },
+  { room: 'Actions', does: 'Answer a question that was shared', routes: both('/questions/:id/answer'), may: ownClerk, told: ['chair', 'member'] },
+  { room: 'Actions', does: 'Withdraw one’s own question', routes: ['POST /questions/:id/withdraw'], may: ['member'], told: ['clerk', 'chair'] },
+
+  { room: 'Exempt information', does: 'Read the exempt notes of an action', routes: both('/actions/:reference/exempt'), may: readingExempt, told: except(seeingTheAction, readingExempt) },
+  { room: 'Exempt information', does: 'Write an exempt note', routes: both('/actions/:reference/exempt-note'), may: writingExempt, told: except(seeingTheAction, writingExempt) },
+  { room: 'Exempt information', does: 'Read a report with its exempt information', routes: ['POST /editions/:id/exempt'], may: entitled, told: except(ofThePanel, entitled) },
+
+  { room: 'Meetings and reports', does: 'See a meeting, a report and its files', routes: ['GET /meetings/:id', 'GET /editions/:id', 'GET /editions/:id/files/:format'], may: ofThePanel },
+  { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
+  { room: 'Meetings and reports', does: 'Change a meeting, dispatch its report, see what became of the letters', may: ownClerk, told: sitting,
+    routes: [...both('/meetings/:id/change', '/meetings/:id/dispatch'), 'GET /editions/:id/letters'] },
+  { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft.pdf'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
+
+  // What an inspectorate published, every officer may read.
+  { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },
+  { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading'), may: ownClerk },
+  { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
+  { room: 'Inspections and papers', does: 'Review a paper', routes: both('/intake/:id'), may: ownClerk },
+
+  { room: 'Letters', does: 'See what became of letters and decide about them', may: clerksAndAdministrator, told: 'the rest',
+    routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust', 'GET /letters/to/:id', 'GET /letters/:id', 'POST /letters/:id/mark-arrived', 'POST /letters/:id/send-again', 'POST /letters/:id/release',
+      'POST /letters/:id/deliver-on-paper'] },
+  // Samples of every letter, in the demonstration alone: elsewhere there is no such page.
+  { room: 'Letters', does: 'Look at samples of every letter (in a demonstration)', routes: ['GET /letters/gallery', 'GET /letters/gallery/:stem'], may: [], told: except(signedIn, clerksAndAdministrator) },
+
+  { room: 'People and the council', does: 'See posts and who holds them', routes: ['GET /posts', 'GET /posts/:id'], may: clerksAndAdministrator, told: 'the rest' },
+  { room: 'People and the council', does: 'See the list of panels', routes: ['GET /panels'], may: clerksAndAdministrator, told: 'the rest' },
+  { room: 'People and the council', does: 'See who sits on a panel', routes: ['GET /panels/:code'], may: ['clerk', 'administrator'], told: except(signedIn, clerksAndAdministrator) },
+  { room: 'People and the council', does: 'Add and change people, posts, panels and settings; invite and deactivate people', may: administrator, told: 'the rest',
+    routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
+      ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
+        '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings')] },
+  { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit'], may: administrator, told: 'the rest' },
+  { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },
+];
+
+export type Answer = 'in' | 'told' | 'hidden' | 'sign in';
+
+export function answerTo(right: Right, kind: Kind): Answer {
+  if (right.may.includes(kind)) return 'in';
+  if (kind === 'anonymous') return 'sign in';
+  return right.told === 'the rest' || right.told?.includes(kind) ? 'told' : 'hidden';
+}
+
+/** What somebody of this panel is to a record of another: whoever is of that one stands where this one's own people stand here. */
+const standingAs: Record<Kind, readonly Kind[]> = {
+  anonymous: ['anonymous'], administrator: ['administrator'], clerk: ['clerk of another panel'], 'clerk of another panel': ['clerk'],
+  // That member asked that panel's questions and is entitled there.
+  'member of another panel': ['member', 'co-opted member, entitled'],
+  'another officer': ['lead officer'], 'lead officer': ['another officer'], director: ['another officer'],
+  chair: ['member of another panel'], member: ['member of another panel'], 'co-opted member, entitled': ['member of another panel'], 'co-opted member': ['member of another panel'],
+};
+
+export function answerElsewhere(right: Right, kind: Kind): Answer {
+  const answers = standingAs[kind].map((as) => answerTo(right, as));
+  return (['in', 'told', 'hidden'] as const).find((answer) => answers.includes(answer)) ?? 'sign in';
+}

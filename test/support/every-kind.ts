@@ -1,0 +1,64 @@
+// The app as every kind of person meets it: each asks with a session of their own, and what a request did is taken back.
+import { createHmac, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { afterAll } from 'vitest';
+import { createApp } from '../../src/app.ts';
+import type { Deps } from '../../src/councils/deps.ts';
+import { KINDS, type Kind } from '../../src/sign-in/rights.ts';
+import { cookieName } from '../../src/web/session.ts';
+import { saveSession } from '../../src/web/session.store.ts';
+import type { TwoPanels } from './two-panels.ts';
+
+export interface Asked { method: string; path: string; as: Kind; fields?: Record<string, string> | undefined }
+export interface Answered { status: number; location: string; headers: Headers; body: string }
+
+export interface EveryKind {
+  app: Express;
+  signInAll(people: TwoPanels['people']): Promise<void>;
+  /** Asks within a transaction that is rolled back afterwards. */
+  ask(asked: Asked): Promise<Answered>;
+  /** Asks for good. */
+  askForGood(asked: Asked): Promise<Answered>;
+}
+
+const TOKEN = 'a token that the tests know';
+
+/** Call once at the top of a test file, after `aCouncil()`. One request at a time. */
+export function everyKindAt(deps: Deps): EveryKind {
+  let now = deps;
+  const app = createApp({ door: (req, _res, next) => { req.deps = now; next(); } });
+  const server = app.listen(0, '127.0.0.1');
+  afterAll(() => new Promise<void>((resolve) => { server.closeAllConnections(); server.close(() => { resolve(); }); }));
+  const cookies = new Map<Kind, string>();
+  const askForGood = async ({ method, path, as, fields = {} }: Asked): Promise<Answered> => {
+    const isPost = method === 'POST';
+    const body = isPost ? new URLSearchParams({ _csrf: TOKEN, once: '5f0c1a52-0000-4000-8000-000000000001', version: '1', ...fields }).toString() : null;
+    const headers = { cookie: cookies.get(as) ?? '', 'sec-fetch-site': 'same-origin', ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) };
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method, redirect: 'manual', headers, body });
+    // Bytes, each as one character: a file is searched as it is sent.
+    return { status: response.status, location: response.headers.get('location') ?? '', headers: response.headers, body: Buffer.from(await response.arrayBuffer()).toString('latin1') };
+  };
+  return {
+    app, askForGood,
+    signInAll: async (people) => { for (const kind of KINDS) cookies.set(kind, await cookieFor(deps, people[kind]?.id)); },
+    ask: async (asked) => {
+      const tx = await deps.db.transaction();
+      now = { ...deps, db: tx };
+      try {
+        return await askForGood(asked);
+      } finally {
+        now = deps;
+        await tx.rollback();
+      }
+    },
+  };
+}
+
+/** As express-session keeps it and cookie-signature signs it. */
+async function cookieFor(deps: Deps, personId: string | undefined): Promise<string> {
+  const id = randomBytes(32).toString('base64url');
+  await saveSession(deps.db, id, { cookie: { originalMaxAge: null }, csrfToken: TOKEN, ...(personId === undefined ? {} : { passport: { user: personId } }) }, deps.clock.now());
+  const signature = createHmac('sha256', deps.council.secret).update(id).digest('base64').replace(/=+$/, '');
+  return `${cookieName(deps)}=${encodeURIComponent(`s:${id}.${signature}`)}`;
+}

@@ -1,0 +1,156 @@
+// Two panels with everything in them and every kind of person beside them: the ground on which rights are tried.
+import { randomUUID } from 'node:crypto';
+import { record, theSystem } from '../../src/audit/record.ts';
+import { day } from '../../src/calendar/day.ts';
+import type { Deps } from '../../src/councils/deps.ts';
+import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
+import { sendEdition } from '../../src/editions/send-edition.job.ts';
+import { addMeasure } from '../../src/inspections/add-measure.ts';
+import { readPaper } from '../../src/intake/read-paper.ts';
+import { takeIn } from '../../src/intake/take-in.ts';
+import { queue } from '../../src/letters/queue.ts';
+import type { Panel } from '../../src/panels/panel.ts';
+import { listMemberships } from '../../src/panels/panel.store.ts';
+import type { Person } from '../../src/people/person.ts';
+import { ask } from '../../src/progress/ask.ts';
+import { reportProgress } from '../../src/progress/report-progress.ts';
+import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
+import type { Kind } from '../../src/sign-in/rights.ts';
+import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, signedIn, someSettings } from './builders.ts';
+
+/** What one panel has: for each word of an address the record it names. */
+export type Side = Record<
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership',
+  string>;
+
+export interface TwoPanels {
+  /** Undefined for whoever has not signed in. */
+  people: Record<Kind, Person | undefined>;
+  own: Side;
+  other: Side;
+  /** Records of no panel. */
+  council: Record<'person' | 'post' | 'organisation', string>;
+}
+
+interface Cast { clerk: Person; member: Person; officer: Person; post: { id: string } }
+
+/** The strings that must show up nowhere but with those entitled: exempt words, and a question that was kept private. */
+export const canaryOf = { exempt: (code: string) => `canary-exempt-${code}`, reason: (code: string) => `canary-reason-${code}`, private: (code: string) => `canary-private-${code}`, wall: (code: string) => `canary-wall-${code}` };
+
+/** The clock must stand before `2026-03-12`. */
+export async function twoPanels(deps: Deps): Promise<TwoPanels> {
+  await someSettings(deps);
+  const [own, other] = [await aPanel(deps), await aPanel(deps, { code: 'HCW', name: 'Health Scrutiny Panel' })];
+  const directors = await aPost(deps, { title: 'Director of Children’s Services' });
+  const post = await aPost(deps, { title: 'Head of Assessment', directorPostId: directors.id });
+  const otherPost = await aPost(deps, { title: 'Head of Public Health' });
+  const people: TwoPanels['people'] = {
+    anonymous: undefined,
+    clerk: await aPerson(deps, { name: 'Own Clerk', part: { panel: own, part: 'clerk', entitledToExempt: true } }),
+    'clerk of another panel': await aPerson(deps, { name: 'Other Clerk', part: { panel: other, part: 'clerk', entitledToExempt: true } }),
+    // Not entitled: never by rank alone.
+    chair: await aPerson(deps, { name: 'Own Chair', part: { panel: own, part: 'chair' } }),
+    member: await aPerson(deps, { name: 'Own Member', part: { panel: own, part: 'member' } }),
+    'co-opted member, entitled': await aPerson(deps, { name: 'Own Entitled', part: { panel: own, part: 'co-opted member', entitledToExempt: true } }),
+    'co-opted member': await aPerson(deps, { name: 'Own Unentitled', part: { panel: own, part: 'co-opted member' } }),
+    'member of another panel': await aPerson(deps, { name: 'Other Member', part: { panel: other, part: 'member', entitledToExempt: true } }),
+    'lead officer': await aPerson(deps, { name: 'Lead Officer', posts: [post] }),
+    'another officer': await aPerson(deps, { name: 'Other Officer', posts: [otherPost] }),
+    director: await aPerson(deps, { name: 'The Director', posts: [directors] }),
+    administrator: await aPerson(deps, { name: 'The Administrator', isAdministrator: true }),
+  };
+  const cast = (clerk: Kind, member: Kind, officer: Kind, held: { id: string }): Cast => ({ clerk: present(people[clerk]), member: present(people[member]), officer: present(people[officer]), post: held });
+  return {
+    people,
+    own: await furnish(deps, own, cast('clerk', 'member', 'lead officer', post)),
+    other: await furnish(deps, other, cast('clerk of another panel', 'member of another panel', 'another officer', otherPost)),
+    council: { person: (await aPerson(deps, { name: 'Somebody Else' })).id, post: otherPost.id, organisation: (await anOrganisation(deps)).id },
+  };
+}
+
+async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post }: Cast): Promise<Side> {
+  const { code } = panel;
+  const [byClerk, byMember, byOfficer] = [signedIn(clerk), signedIn(member), signedIn(officer)];
+  const met = await aMeeting(deps, panel, { meetsOn: day('2026-03-12') });
+  const meeting = await aMeeting(deps, panel, { meetsOn: day('2026-05-14') });
+  const { id: inspection, findings } = await anInspection(deps, panel, { findings: [{ text: 'Improve supervision.' }] });
+  const finding = findings[0]?.id ?? '';
+  const { reference, id: actionId } = await anAction(deps, clerk, panel, {
+    wording: `Hold supervision every month ${canaryOf.wall(code)}`, sources: [{ findingId: finding }], leadPostId: post.id, target: { on: day('2026-04-30'), words: null, meetingId: null },
+  });
+  const { measureId: measure } = await addMeasure(deps, byClerk, { findingId: finding, name: 'Cases supervised', unit: '%', better: 'higher', baselineValue: 61, baselineOn: day('2025-01-31'), targetValue: 90, targetOn: day('2026-12-31') });
+  const reported = await reportProgress(deps, byOfficer, {
+    reference, state: 'on track', text: 'Recorded in 79% of cases.', meetingId: met.id, afterDeadline: false,
+    evidence: { bytes: Buffer.from('A plain record.'), fileName: 'record.txt', mediaType: 'text/plain', title: 'Record', showsOn: day('2026-02-01') },
+  });
+  if (!reported.ok) throw new Error(`The update was refused: ${reported.because}`);
+  await writeExemptNote(deps, byOfficer, { reference, note: canaryOf.exempt(code), paragraph: 1, reason: canaryOf.reason(code), replacesId: null });
+  const question = (await ask(deps, byMember, { reference, meetingId: met.id, text: 'Who checks the record?', shared: true })).questionId;
+  const privateQuestion = (await ask(deps, byMember, { reference, meetingId: met.id, text: canaryOf.private(code), shared: false })).questionId;
+  const resolution = await aResolution(deps, met);
+  const intake = await anIntake(deps, panel, byClerk, met.id);
+  const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
+  await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
+  const evidence: { id: string } = await deps.db('evidence').where({ action_id: actionId }).first('id');
+  const letter = await aLetterAbout(deps, code, officer, actionId);
+  const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
+  return {
+    code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership,
+  };
+}
+
+async function anIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn>, meetingId: string): Promise<string> {
+  const text = `${panel.name}\n\nMinutes of the meeting\n\n41. Inspection findings\n\nResolved – That officers report on supervision to each meeting.\n`;
+  const proposal = readPaper({ ok: true, text, source: 'text', pages: null, notes: [], rows: null } as unknown as Parameters<typeof readPaper>[0], 'minutes');
+  if (typeof proposal === 'string') throw new Error(proposal);
+  const taken = await takeIn(deps, by, { panelId: panel.id, bytes: Buffer.from(text), fileName: 'minutes.txt', mediaType: 'text/plain', text, note: null, proposal, meetingId, meetingOn: null });
+  if (!taken.ok) throw new Error(`The paper was refused: ${taken.because}`);
+  return taken.intakeId;
+}
+
+async function aLetterAbout(deps: Deps, code: string, to: Person, actionId: string): Promise<string> {
+  return await deps.db.transaction(async (tx) => {
+    const { letterId } = await queue(tx, deps, {
+      kind: 'update-request', dedupeKey: `test ${code} ${randomUUID()}`, to: { personId: to.id, name: to.name, address: to.email }, subject: 'Your actions', text: 'Say where it stands.', html: '<p>Say where it stands.</p>',
+      about: { kind: 'actions', id: actionId },
+    });
+    await record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'actions', id: actionId } });
+    return letterId;
+  });
+}
+
+function present<T>(it: T | undefined): T {
+  if (it === undefined) throw new Error('Nobody stands there');
+  return it;
+}
+
+/** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
+const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
+  actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
+  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person',
+};
+const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given' };
+const askedAlong: Record<string, (side: Side) => string> = {
+  '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
+};
+
+/** The address of a route for this panel's records: '/meetings/:id/change' → '/meetings/5f0c…/change'. */
+export function addressOf(path: string, side: Side, council: TwoPanels['council']): string {
+  const words = path.split('/');
+  const filled = words.map((word, at) => {
+    if (!word.startsWith(':')) return word;
+    const before = words[at - 1] ?? '';
+    const record = word === ':key' ? 'reference' : recordAfter[before];
+    const found = plainWords[word] ?? (record === undefined ? undefined : { ...side, ...council }[record]);
+    if (found === undefined) throw new Error(`${path}: nobody knows which record stands after "${before}". Say so in recordAfter of test/support/two-panels.ts, and let furnish() make one for each panel`);
+    return found;
+  });
+  return filled.join('/') + (askedAlong[path]?.(side) ?? '');
+}
+
+/** Whether the answer depends on whose record is asked for. */
+export function isOfAPanel(path: string): boolean {
+  return askedAlong[path] !== undefined || /\/:(?:reference|code|key)|\/(?:meetings|editions|inspections|findings|measures|resolutions|intake|questions|letters|memberships|updates|evidence)\/:id/.test(path);
+}
