@@ -74,9 +74,12 @@ export const rights: readonly Right[] = [
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
   { room: 'Inspections and papers', does: 'Review a paper', routes: both('/intake/:id'), may: ownClerk },
 
-  { room: 'Letters', does: 'See what became of letters and decide about them', may: clerksAndAdministrator, told: 'the rest',
-    routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust', 'GET /letters/to/:id', 'GET /letters/:id', 'POST /letters/:id/mark-arrived', 'POST /letters/:id/send-again', 'POST /letters/:id/release',
-      'POST /letters/:id/deliver-on-paper'] },
+  { room: 'Letters', does: 'See what became of the letters of one’s panels, or of no panel; release held ones; try the relay', may: clerksAndAdministrator, told: 'the rest',
+    routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust'] },
+  // Panels are walls here too: of another panel's letter, and for the administrator of any panel's, there is no page.
+  { room: 'Letters', does: 'Read a panel’s letter and decide about it', may: ownClerk, told: except(signedIn, clerksAndAdministrator),
+    routes: ['GET /letters/:id', 'POST /letters/:id/mark-arrived', 'POST /letters/:id/send-again', 'POST /letters/:id/release', 'POST /letters/:id/deliver-on-paper'] },
+  { room: 'Letters', does: 'See all letters of no panel to one person', routes: ['GET /letters/to/:id'], may: administrator, told: except(signedIn, clerksAndAdministrator) },
   // Samples of every letter, in the demonstration alone: elsewhere there is no such page.
   { room: 'Letters', does: 'Look at samples of every letter (in a demonstration)', routes: ['GET /letters/gallery', 'GET /letters/gallery/:stem'], may: [], told: except(signedIn, clerksAndAdministrator) },
 

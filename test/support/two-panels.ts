@@ -72,6 +72,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const { code } = panel;
   const [byClerk, byMember, byOfficer] = [signedIn(clerk), signedIn(member), signedIn(officer)];
   const met = await aMeeting(deps, panel, { meetsOn: day('2026-03-12') });
+  const held = await aMeeting(deps, panel, { meetsOn: day('2026-01-15'), state: 'held' });
   const meeting = await aMeeting(deps, panel, { meetsOn: day('2026-05-14') });
   const { id: inspection, findings } = await anInspection(deps, panel, { findings: [{ text: 'Improve supervision.' }] });
   const finding = findings[0]?.id ?? '';
@@ -88,12 +89,12 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const question = (await ask(deps, byMember, { reference, meetingId: met.id, text: 'Who checks the record?', shared: true })).questionId;
   const privateQuestion = (await ask(deps, byMember, { reference, meetingId: met.id, text: canaryOf.private(code), shared: false })).questionId;
   const resolution = await aResolution(deps, met);
-  const intake = await anIntake(deps, panel, byClerk, met.id);
+  const intake = await anIntake(deps, panel, byClerk, held.id);
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
   const evidence: { id: string } = await deps.db('evidence').where({ action_id: actionId }).first('id');
-  const letter = await aLetterAbout(deps, code, officer, actionId);
+  const letter = await aLetterAbout(deps, code, panel.id, officer, actionId);
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
@@ -110,11 +111,11 @@ async function anIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn
   return taken.intakeId;
 }
 
-async function aLetterAbout(deps: Deps, code: string, to: Person, actionId: string): Promise<string> {
+async function aLetterAbout(deps: Deps, code: string, panelId: string, to: Person, actionId: string): Promise<string> {
   return await deps.db.transaction(async (tx) => {
     const { letterId } = await queue(tx, deps, {
       kind: 'update-request', dedupeKey: `test ${code} ${randomUUID()}`, to: { personId: to.id, name: to.name, address: to.email }, subject: 'Your actions', text: 'Say where it stands.', html: '<p>Say where it stands.</p>',
-      about: { kind: 'actions', id: actionId },
+      about: { kind: 'actions', id: actionId, panelId },
     });
     await record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'actions', id: actionId } });
     return letterId;
