@@ -8,11 +8,13 @@ interface Command {
 }
 
 const commands: Record<string, Command> = {
+  backup: { says: 'writes everything into one encrypted file, while in use: [--to FILE]', load: () => import('./backup/backup.command.ts') },
   migrate: { says: 'brings the database up to date; --council KEY --base-url URL adds a council', load: () => import('./councils/migrate.command.ts') },
   intake: { says: 'reads papers and prints what is proposed: [--as minutes|inspection|table] FILE…', load: () => import('./intake/intake.command.ts') },
   'intake:score': { says: 'reads the papers of a folder and compares them with their NAME.expected.json: DIR', load: () => import('./intake/intake-score.command.ts') },
   bounce: { says: 'takes a delivery report on standard input', load: () => import('./letters/bounce.command.ts') },
   person: { says: 'makes an administrator and prints the link that sets their password: --administrator EMAIL [--name NAME]', load: () => import('./sign-in/person.command.ts') },
+  restore: { says: 'puts a backup into an empty place: FILE; --check only reads it', load: () => import('./backup/restore.command.ts') },
   seed: { says: 'loads the demonstration, once', load: () => import('./councils/seed.command.ts') },
 };
 

@@ -29,7 +29,7 @@ const site = url(['http:', 'https:'], 'https://actions.example.gov.uk').transfor
 
 // A schema is named for it, and logins are named `{key}_app`, `{key}_jobs` and `{key}_eraser`.
 const councilKey = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/, 'must be 2 to 40 small letters, digits and underscores, beginning with a letter, such as slough')
-  .refine((key) => !/^(pg_.*|public|information_schema|postgres|registry)$/.test(key) && !/_(app|jobs|eraser)$/.test(key), 'is a name PostgreSQL or this program uses itself; choose another');
+  .refine((key) => !/^(pg_.*|public|information_schema|postgres|registry|restoring)$/.test(key) && !/_(app|jobs|eraser)$/.test(key), 'is a name PostgreSQL or this program uses itself; choose another');
 
 /** The settings, in the order of the README's table. */
 export const settings = {
@@ -62,6 +62,11 @@ export const settings = {
   SESSION_SECRET: setting({
     says: "What signs sessions and links and makes the passwords of the council's logins: 32 characters or more, from a random source. After changing it run `npm run migrate`.",
     production: 'required', demonstration: undefined, otherwise: 'made once and kept in DATA_DIR', secret: true,
+    check: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 48` makes one'),
+  }),
+  BACKUP_KEY: setting({
+    says: 'What backups are encrypted with: 32 characters or more, from a random source. Keep it apart from them: without it none can be read.',
+    production: undefined, demonstration: undefined, otherwise: 'derived from SESSION_SECRET', secret: true,
     check: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 48` makes one'),
   }),
   COUNCIL: setting({ says: "The council's key: the name of its schema in the database.", production: 'council', demonstration: 'slough', check: councilKey }),
@@ -110,6 +115,7 @@ export interface Config {
   listen: string | undefined;
   dataDir: string;
   sessionSecret: string | undefined;
+  backupKey: string | undefined;
   council: string;
   letters: Value<Settings['LETTERS']>;
   mailFrom: string;
@@ -143,7 +149,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   };
   const config: Config = {
     mode, databaseUrl: read('DATABASE_URL'), smtpUrl: read('SMTP_URL'), baseUrl: read('BASE_URL'), port: read('PORT'), listen: read('LISTEN'), dataDir: read('DATA_DIR'),
-    sessionSecret: read('SESSION_SECRET'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
+    sessionSecret: read('SESSION_SECRET'), backupKey: read('BACKUP_KEY'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
     bounceAddress: read('BOUNCE_ADDRESS'), lettersPerSecond: read('LETTERS_PER_SECOND'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),
   };

@@ -36,9 +36,17 @@ export async function withCouncil<T>(config: Config, log: Log, work: (deps: Deps
   }
 }
 
+/** Where one was made; none is made by asking. */
+export function findKeptSecret(dataDir: string): string | undefined {
+  const file = secretFile(dataDir);
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8').trim() : undefined;
+}
+
+const secretFile = (dataDir: string): string => path.join(dataDir, 'session.secret');
+
 /** The demonstration's secret, made once, so that sessions and links outlive a restart. */
 function keptSecret(dataDir: string): string {
-  const file = path.join(dataDir, 'session.secret');
+  const file = secretFile(dataDir);
   fs.mkdirSync(dataDir, { recursive: true });
   try {
     fs.writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });

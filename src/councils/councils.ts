@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../calendar/clock.ts';
 import { isLoopback } from '../config.ts';
 import { connect, type Db } from '../database/db.ts';
 import { addressFor, deriveSecret, loginsOf } from '../database/logins.ts';
+import { mustNotBeRestoring } from '../database/restoring.ts';
 import type { Log } from '../web/log.ts';
 import type { Deps } from './deps.ts';
 import { listCouncils } from './registry.store.ts';
@@ -64,6 +65,7 @@ function openCouncil(order: OpenOrder, key: string, baseUrl: string): Deps {
 
 async function listedOrClose(db: Db): ReturnType<typeof listCouncils> {
   try {
+    await mustNotBeRestoring(db);
     return await listCouncils(db);
   } catch (error) {
     await db.destroy();

@@ -2,6 +2,7 @@
 import { later } from '../calendar/clock.ts';
 import { ping } from '../database/db.ts';
 import { listMissingMigrations } from '../database/migrations-run.ts';
+import { isRestoring } from '../database/restoring.ts';
 import type { Deps } from './deps.ts';
 import { listSignsSince, type WorkerSign } from './worker.store.ts';
 
@@ -21,7 +22,7 @@ const SILENT_AFTER_MS = 45_000;
 
 /** Never throws: what cannot be asked is not ready. */
 export async function readiness(deps: Pick<Deps, 'db' | 'clock'>): Promise<Readiness> {
-  const database = await ask(async () => { await ping(deps.db); return yes('answers'); });
+  const database = await ask(async () => { await ping(deps.db); return (await isRestoring(deps.db)) ? no('a restore is under way, or was cut short') : yes('answers'); });
   const migrations = await ask(async () => {
     const missing = await listMissingMigrations(deps.db);
     return missing.length === 0 ? yes('all have run') : no(`${missing.length} have not run; run npm run migrate`);

@@ -7,11 +7,16 @@ import { grantByKeeping } from './grants.ts';
 import { loginsOf, scramVerifier, type Login } from './logins.ts';
 import { migrating } from './migration-source.ts';
 import { installQueue } from './queue-schema.ts';
+import { mustNotBeRestoring } from './restoring.ts';
 
 export interface MigrateOrder {
   ownerUrl: string;
   councilKey: string;
   sessionSecret: string;
+  /** Only by a restore: nothing else may be at work where one is under way or was cut short. */
+  isRestore?: true;
+  /** Only by a restore: the migrations that its archive had, and no later ones yet. */
+  only?: ReadonlySet<string> | undefined;
 }
 
 /** @returns the names of the migrations that were run now */
@@ -19,9 +24,9 @@ export async function migrate(order: MigrateOrder): Promise<string[]> {
   return await asOwner(order, async (owner) => {
     const logins = loginsOf(order.councilKey, order.sessionSecret);
     await owner.raw('create schema if not exists ??', [order.councilKey]);
-    for (const login of [logins.app, logins.jobs]) await ensureLogin(owner, login);
-    await owner.raw('alter role ?? set search_path = ??', [logins.app.name, order.councilKey]);
-    const ran = await runMigrations(owner, order.councilKey);
+    await ensureLogin(owner, logins.jobs);
+    await ensureLogin(owner, logins.app, order.councilKey);
+    const ran = await runMigrations(owner, order);
     await installQueue(owner, order.ownerUrl, order.councilKey, logins);
     await grantByKeeping(owner, order.councilKey, logins.app.name);
     await openDatabaseTo(owner, [logins.app, logins.jobs]);
@@ -48,6 +53,7 @@ export async function asOwner<T>(order: MigrateOrder, work: (owner: Db) => Promi
     await lock.connect().catch((error: unknown) => { throw new OperatorMustAct(`The database at ${new URL(order.ownerUrl).host} cannot be used: ${(error as Error).message}`, { cause: error }); });
     await mustBeRecent(lock);
     await takeTurn(lock);
+    if (!order.isRestore) await mustNotBeRestoring(owner);
     return await work(owner);
   } finally {
     await lock.end();
@@ -60,30 +66,33 @@ async function mustBeRecent(client: pg.Client): Promise<void> {
   if ((rows[0]?.number ?? 0) < 150_000) throw new OperatorMustAct(`The database is PostgreSQL ${rows[0]?.words ?? '?'}; this program needs 15 or newer`);
 }
 
+export const MIGRATE_LOCK = "hashtext('matters arising migrate')";
+
 /** One migrate at a time in a database. Asked again and again, because a lock that is waited for falls under lock_timeout. */
 async function takeTurn(client: pg.Client): Promise<void> {
   for (let i = 0; i < 1200; i++) {
-    const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock(hashtext('matters arising migrate')) as taken");
+    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${MIGRATE_LOCK}) as taken`);
     if (rows[0]?.taken) return;
     await sleep(100);
   }
   throw new OperatorMustAct('Another migrate has been at work in this database for two minutes; wait for it, then try again');
 }
 
-async function runMigrations(owner: Db, councilKey: string): Promise<string[]> {
+async function runMigrations(owner: Db, { councilKey, only }: MigrateOrder): Promise<string[]> {
   // knex's own lock is a row that a killed migrate leaves behind for somebody to remove by hand; ours ends with its connection.
   await owner.migrate.forceFreeMigrationsLock(migrating(councilKey));
-  const [, ran] = (await owner.migrate.latest(migrating(councilKey))) as [number, string[]];
+  const [, ran] = (await owner.migrate.latest(migrating(councilKey, only))) as [number, string[]];
   return ran;
 }
 
 /** No attribute is named: a login is born without any, and an owner that is not a superuser may not even name some. */
-async function ensureLogin(owner: Db, login: Login): Promise<void> {
+async function ensureLogin(owner: Db, login: Login, path?: string): Promise<void> {
   const exists = async (): Promise<boolean> => (await owner.raw<{ rows: unknown[] }>('select 1 from pg_roles where rolname = ?', [login.name])).rows.length > 0;
   for (let attempt = 1; ; attempt++) {
     try {
       const what = (await exists()) ? 'alter' : 'create';
       await owner.raw(`${what} role ?? login password '${scramVerifier(login)}'`, [login.name]);
+      if (path !== undefined) await owner.raw('alter role ?? set search_path = ??', [login.name, path]);
       return;
     } catch (error) {
       // Roles belong to the server: a migrate of another database can be changing the same one at this moment.

@@ -9,12 +9,16 @@ interface Found { file: string; directory: string }
 /** The files `{YYYYMMDDHHMMSS}_{table}__{what}.ts`; anything else in the folder (schema-parts.ts) is not a migration. */
 export class NamedMigrationSource implements Knex.MigrationSource<Found> {
   readonly #directory: string;
-  constructor(directory: string) {
+  readonly #only: ReadonlySet<string> | undefined;
+  /** @param only by name; the others are as if they had not been written yet */
+  constructor(directory: string, only?: ReadonlySet<string>) {
     this.#directory = directory;
+    this.#only = only;
   }
   async getMigrations(): Promise<Found[]> {
     const files = await readdir(this.#directory);
-    return files.filter((file) => /^\d{14}_.+(?<!\.d)\.(ts|js)$/.test(file)).sort().map((file) => ({ file, directory: this.#directory }));
+    const found = files.filter((file) => /^\d{14}_.+(?<!\.d)\.(ts|js)$/.test(file)).sort().map((file) => ({ file, directory: this.#directory }));
+    return found.filter((one) => this.#only?.has(this.getMigrationName(one)) ?? true);
   }
   getMigrationName({ file }: Found): string {
     return file.replace(/\.(ts|js)$/, '');
@@ -27,6 +31,12 @@ export class NamedMigrationSource implements Knex.MigrationSource<Found> {
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** knex drops `migrationSource` when given a directory, extensions or sortDirsSeparately beside it: give nothing else. */
-export function migrating(council: string): Knex.MigratorConfig {
-  return { migrationSource: new NamedMigrationSource(migrationsFolder), tableName: 'knex_migrations', schemaName: council };
+export function migrating(council: string, only?: ReadonlySet<string>): Knex.MigratorConfig {
+  return { migrationSource: new NamedMigrationSource(migrationsFolder, only), tableName: 'knex_migrations', schemaName: council };
+}
+
+/** The names of this program's migrations, the oldest first. */
+export async function listOwnMigrations(): Promise<string[]> {
+  const source = new NamedMigrationSource(migrationsFolder);
+  return (await source.getMigrations()).map((found) => source.getMigrationName(found));
 }

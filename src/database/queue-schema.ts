@@ -19,7 +19,9 @@ export async function installQueue(owner: Db, ownerUrl: string, councilKey: stri
   pool.on('connect', (client) => { client.on('error', () => {}); });
   try {
     await makeTables(pool, schema);
-    await makeDoor(pool, schema, logins.app.name);
+    // The owner, which may be no superuser, puts back by the same door what a restore finds in an archive.
+    const { rows } = await owner.raw<{ rows: { name: string }[] }>('select current_user as name');
+    await makeDoor(pool, schema, [logins.app.name, rows[0]?.name ?? '']);
   } finally {
     await pool.end();
   }
@@ -35,12 +37,12 @@ async function makeTables(pool: pg.Pool, schema: string): Promise<void> {
   await runMigrations({ pgPool: pool, schema });
 }
 
-async function makeDoor(pool: pg.Pool, schema: string, app: string): Promise<void> {
+async function makeDoor(pool: pg.Pool, schema: string, openTo: string[]): Promise<void> {
   const s = pg.escapeIdentifier(schema);
   await pool.query(`
     create or replace function ${s}.enqueue(name text, payload json, key text, at timestamptz) returns void
       language sql security definer set search_path = pg_catalog, pg_temp
       as $$ select ${s}.add_job(identifier => name, payload => payload, job_key => key, run_at => at) $$;
     revoke execute on all functions in schema ${s} from public;
-    grant execute on function ${s}.enqueue(text, json, text, timestamptz) to ${pg.escapeIdentifier(app)}`);
+    grant execute on function ${s}.enqueue(text, json, text, timestamptz) to ${openTo.map((login) => pg.escapeIdentifier(login)).join(', ')}`);
 }

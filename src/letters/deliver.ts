@@ -12,6 +12,7 @@ import { nextTryAfter } from './patience.ts';
 import type { Post } from './post.ts';
 import { getRelayState, giveProbeBack, noteAnswering, noteFailure, takeProbe, takeSlots } from './relay-state.store.ts';
 import { alertOnce, sweep } from './sweep.ts';
+import { whyHeld } from './why-held.ts';
 
 /** One dropped connection says little; so many in a row without one success between them say that the relay is away. */
 const FAILURES_IN_A_ROW = 3;
@@ -20,12 +21,12 @@ const FIRST_ALONE_MS = 2_000;
 const STILL_FRESH = 0.5;
 const SWEEP_EVERY_MS = 30_000;
 
-interface Round { deps: Deps; move: (move: Move) => Promise<boolean>; post: Post; lane: Lane; signal: AbortSignal; probing: boolean; open: boolean; notedAt: number; sweptAt: number; delivered: number }
+interface Round { deps: Deps; move: (move: Move) => Promise<boolean>; post: Post; lane: Lane; signal: AbortSignal; onlyReleased: boolean; probing: boolean; open: boolean; notedAt: number; sweptAt: number; delivered: number }
 
 /** Returns when nothing is due, the relay is away, or `signal` asks it to stop: letters not yet begun are then given back. */
 export async function deliverDue(deps: Deps, post: Post, lane: Lane, signal: AbortSignal = new AbortController().signal): Promise<number> {
   await sweep(deps, post);
-  const round: Round = { deps, move: gather((moves) => moveDeliveries(deps.db, moves)), post, lane, signal, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
+  const round: Round = { deps, move: gather((moves) => moveDeliveries(deps.db, moves)), post, lane, signal, onlyReleased: (await whyHeld(deps.db, post)) !== undefined, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
   const state = await getRelayState(deps.db);
   if (state.trouble !== null) {
     round.probing = await mayProbe(round);
@@ -76,10 +77,10 @@ async function sweepNowAndThen(round: Round): Promise<void> {
   await sweep(round.deps, round.post);
 }
 
-async function claim({ deps, post, lane }: Round, atMost: number): Promise<Claim[]> {
+async function claim({ deps, post, lane, onlyReleased }: Round, atMost: number): Promise<Claim[]> {
   const now = deps.clock.now();
   const limited = post.perSecond === undefined ? atMost : Math.min(atMost, Math.max(1, Math.floor(post.perSecond * 5)));
-  const claims = await claimDue(deps.db, { worker: post.worker, lane, now, atMost: limited, onlyReleased: post.hold });
+  const claims = await claimDue(deps.db, { worker: post.worker, lane, now, atMost: limited, onlyReleased });
   if (post.perSecond !== undefined && claims.length > 0) {
     const startsAt = await takeSlots(deps.db, now, claims.length, post.perSecond);
     claims.forEach((one, i) => { one.notBefore = later(startsAt, (i * 1000) / (post.perSecond ?? 1)); });

@@ -143,6 +143,11 @@ export async function listWaitingUnreleased(db: Db): Promise<string[]> {
   return rows.map((r) => r.letter_id);
 }
 
+/** Neither arrived nor given up nor waiting for a person. */
+export async function listOnTheirWay(db: Db): Promise<{ letterId: string; state: LetterState }[]> {
+  return await db('letter_deliveries').whereIn('state', ['queued', 'deferred', 'claimed', 'handing_over']).select<{ letterId: string; state: LetterState }[]>({ letterId: 'letter_id', state: 'state' });
+}
+
 export async function findDelivery(db: Db, letterId: string): Promise<Delivery | undefined> {
   const row = await db('letter_deliveries').where({ letter_id: letterId }).first<DeliveryRow | undefined>();
   return row && deliveryFrom(row);

@@ -22,6 +22,11 @@ export function mayDecideOnLetter(person: Person, of: Belonging): boolean {
   return mayReadLetter(person, of);
 }
 
+/** Whether a restored copy takes the place of the original is a word about the whole council, not about a panel. */
+export function mayLetLettersGo(person: Person): boolean {
+  return person.isAdministrator;
+}
+
 export function lettersOf(person: Person): LettersOf {
   return { panelIds: person.parts.filter(({ part }) => part === 'clerk').map(({ panelId }) => panelId), allOfNoPanel: person.isAdministrator, personId: person.id };
 }

@@ -10,15 +10,19 @@ import { view } from '../web/view.ts';
 import { findAddressFlags, listAddressFlags, type AddressFlag } from './address-flag.store.ts';
 import { needsMending, troubleInWords } from './answer.ts';
 import { countByState, listInStates, type LetterLine } from './letter-list.store.ts';
-import { lettersOf } from './letter.policy.ts';
+import { lettersOf, mayLetLettersGo } from './letter.policy.ts';
 import { stateLabel, toDoAbout } from './letter-words.ts';
 import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type Lane, type LetterState } from './letter.ts';
+import { letLettersGo } from './let-letters-go.ts';
 import { getRelayState, type RelayState } from './relay-state.store.ts';
+import { findQuietCopy, type RestoredCopy } from './restored-copy.store.ts';
 import { releaseHeldLetters } from './release-held-letters.ts';
 import { sendTestLetter } from './send-test-letter.ts';
 import { trustAddress } from './trust-address.ts';
 
 export interface LettersPage {
+  /** A restored copy from which no letter leaves by itself. */
+  copy: { of: string; since: string; form: FormModel | undefined } | undefined;
   trouble: { text: string; said: string; since: string } | undefined;
   figures: Figures | undefined;
   groups: readonly { title: string; toDo: string; caption: string; letters: readonly LetterRow[] }[];
@@ -37,10 +41,11 @@ const SHOW_SILENCE_AFTER_MS = 15 * 60_000;
 export async function showLetters(req: Request, res: Response): Promise<void> {
   const { db } = req.deps;
   const mine = lettersOf(personOf(req));
-  const [relay, counts, lines, flags] = [await getRelayState(db), await countByState(db, mine), await listInStates(db, mine, ENDINGS_THAT_NEED_A_PERSON), await listAddressFlags(db, mine)];
+  const [copy, relay, counts, lines, flags] = [await findQuietCopy(db), await getRelayState(db), await countByState(db, mine), await listInStates(db, mine, ENDINGS_THAT_NEED_A_PERSON), await listAddressFlags(db, mine)];
   const flagged = await findAddressFlags(db, lines.map((line) => line.toAddress));
   const canRelease = lines.some((line) => line.state === 'held' && !flagged.has(line.toAddress.toLowerCase()));
   renderPage(res, FRAME, lettersView({
+    copy: copy && presentCopy(req, copy),
     trouble: presentTrouble(relay, req.deps.clock.now()),
     figures: presentFigures(counts),
     groups: ENDINGS_THAT_NEED_A_PERSON.flatMap((state) => [...presentGroup(state, 'ordinary', lines), ...presentGroup(state, 'sign-in', lines)]),
@@ -56,6 +61,12 @@ export async function doReleaseHeld(req: Request, res: Response): Promise<void> 
   goTo(res, '/letters', outcome?.ok ? `${counted(outcome.released)} released.` : 'No letter was held back any more.');
 }
 
+export async function doLetLettersGo(req: Request, res: Response): Promise<void> {
+  const posted = oneButton.read(req, 'let-go-');
+  const outcome = posted.ok ? await letLettersGo(req.deps, doerOf(req, posted)) : undefined;
+  goTo(res, '/letters', outcome?.ok ? 'Letters leave by themselves again. Those held back are still yours to release.' : 'Letters left by themselves already.');
+}
+
 export async function doSendTestLetter(req: Request, res: Response): Promise<void> {
   const posted = oneButton.read(req, 'test-');
   if (posted.ok) await sendTestLetter(req.deps, doerOf(req, posted));
@@ -66,6 +77,11 @@ export async function doTrustAddress(req: Request<{ id: string }>, res: Response
   const posted = oneButton.read(req);
   const outcome = posted.ok ? await trustAddress(req.deps, doerOf(req, posted), req.params.id) : undefined;
   goTo(res, '/letters', outcome?.ok ? 'The address is written to again. Letters that waited because of it can be released.' : 'The address was trusted again already.');
+}
+
+function presentCopy(req: Request, { backupMadeAt, restoredAt }: RestoredCopy): NonNullable<LettersPage['copy']> {
+  const form = mayLetLettersGo(personOf(req)) ? oneButton.open(req, { action: '/letters/let-go', idPrefix: 'let-go-' }) : undefined;
+  return { of: instantLabel(backupMadeAt), since: instantLabel(restoredAt), form };
 }
 
 function counted(letters: number): string {

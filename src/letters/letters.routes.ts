@@ -4,7 +4,7 @@ import { idOnly, requires, signedIn } from '../web/guards.ts';
 import { showGallery, showGalleryLetter } from './gallery.page.ts';
 import { doDeliverOnPaper, doMarkArrived, doReleaseLetter, doSendAgain, showLetter } from './letter.page.ts';
 import { mayReadLetters } from './letter.policy.ts';
-import { doReleaseHeld, doSendTestLetter, doTrustAddress, showLetters } from './letters.page.ts';
+import { doLetLettersGo, doReleaseHeld, doSendTestLetter, doTrustAddress, showLetters } from './letters.page.ts';
 import { showLettersToPerson } from './letters-to-person.page.ts';
 
 const readers = [signedIn, requires(mayReadLetters, 'Only clerks and administrators see what became of letters.')];
@@ -13,6 +13,7 @@ export const lettersRoutes = Router();
 lettersRoutes.param('id', idOnly);
 
 lettersRoutes.get('/letters', readers, showLetters);
+lettersRoutes.post('/letters/let-go', readers, doLetLettersGo);
 lettersRoutes.post('/letters/release', readers, doReleaseHeld);
 lettersRoutes.post('/letters/test', readers, doSendTestLetter);
 lettersRoutes.post('/letters/addresses/:id/trust', readers, doTrustAddress);

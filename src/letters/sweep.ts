@@ -7,6 +7,7 @@ import { forgetSecrets } from './letter-secret.store.ts';
 import { nextTryAfterStall } from './patience.ts';
 import type { Post } from './post.ts';
 import { getRelayState, takeAlert } from './relay-state.store.ts';
+import { whyHeld } from './why-held.ts';
 
 type Sweeping = Pick<Post, 'patience' | 'hold'>;
 
@@ -18,7 +19,8 @@ export async function sweep(deps: Deps, post: Sweeping): Promise<void> {
     await moveDelivery(deps.db, { letterId, to: 'expired', at: now, said: 'Not sent: what it is about had begun before it could leave.' });
   }
   await forgetSecrets(deps.db, now);
-  if (post.hold) await holdWaiting(deps, 'Kept back: the program runs with LETTERS=hold.');
+  const why = await whyHeld(deps.db, post);
+  if (why !== undefined) await holdWaiting(deps, why);
   await alertOnce(deps);
 }
 
@@ -39,8 +41,8 @@ async function takeBack(deps: Deps, post: Sweeping, stale: InHand): Promise<void
   }
 }
 
-/** Quiet mode, and a restored copy: every letter that would leave by itself waits for a person. */
-export async function holdWaiting(deps: Pick<Deps, 'db' | 'clock'>, why: string): Promise<number> {
+/** Every letter that would leave by itself waits for a person. */
+async function holdWaiting(deps: Pick<Deps, 'db' | 'clock'>, why: string): Promise<number> {
   const waiting = await listWaitingUnreleased(deps.db);
   for (const letterId of waiting) await moveDelivery(deps.db, { letterId, to: 'held', at: deps.clock.now(), said: why });
   return waiting.length;

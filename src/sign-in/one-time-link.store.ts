@@ -24,3 +24,9 @@ export async function addLink(tx: Transaction, link: OneTimeLink, token: string)
 export async function markLinkUsed(tx: Transaction, linkId: string, at: Date): Promise<void> {
   await tx('one_time_links').where({ id: linkId }).update({ used_at: at });
 }
+
+/** @returns the person of each link that still stood */
+export async function endStandingLinks(tx: Transaction, now: Date): Promise<string[]> {
+  const rows = await tx('one_time_links').where({ used_at: null }).where('expires_at', '>', now).update({ expires_at: now }).returning<{ person_id: string }[]>('person_id');
+  return rows.map((row) => row.person_id);
+}

@@ -55,6 +55,17 @@ export async function aCouncil({ at = '2026-03-12T10:00:00Z' } = {}): Promise<Te
   };
 }
 
+/** A database with nothing in it, of the owner who is no superuser; removed when the file's tests are over. */
+export async function anEmptyDatabase(): Promise<{ ownerUrl: string; name: string }> {
+  let remove: () => Promise<void> = () => Promise.resolve();
+  afterAll(() => remove());
+  const server = await askForServer();
+  const name = server.prefix + randomBytes(6).toString('hex');
+  await asAdmin(server, async (admin) => { await admin.raw('create database ?? owner ma_test_owner', [name]); });
+  remove = () => asAdmin(server, async (admin) => { await admin.raw('drop database ?? with (force)', [name]); });
+  return { ownerUrl: Object.assign(new URL(server.ownerUrl), { pathname: `/${name}` }).href, name };
+}
+
 async function askForServer(): Promise<TestServer> {
   const answer = await fetch(inject('databaseDoor'));
   const text = await answer.text();
