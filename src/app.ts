@@ -15,6 +15,7 @@ import { progressRoutes } from './progress/progress.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
+import { sittingsRoutes } from './sittings/sittings.routes.ts';
 import { assets } from './web/assets.ts';
 import { ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { errors, nothingHere } from './web/errors.ts';
@@ -38,6 +39,7 @@ const allRooms: RequestHandler[] = [
   actionsRoutes,
   progressRoutes,
   editionsRoutes,
+  sittingsRoutes,
   intakeRoutes,
   homeRoutes,
 ];

@@ -1,5 +1,6 @@
 // The worker process: every job of the program stands in the table below, and this is the only file that waits for work.
 import { pathToFileURL } from 'node:url';
+import { decisionsStillOwed } from './actions/decisions-still-owed.ts';
 import { needing } from './config.ts';
 import { openCouncils } from './councils/councils.ts';
 import { runPart } from './councils/part.ts';
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
 export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
   edition: editionStillOwed,
   'update-request': requestStillOwed,
+  'decisions-taken': decisionsStillOwed,
 };
 
 async function main(): Promise<void> {

@@ -39,6 +39,10 @@ export async function listActionsById(db: Db, ids: readonly string[]): Promise<A
   return await actions(db).whereIn('a.id', ids);
 }
 
+export async function listActionsByReference(db: Db, references: readonly string[]): Promise<ActionWithPosts[]> {
+  return await actions(db).whereIn('a.reference', references);
+}
+
 /** The reference of the action that took this one's place. */
 export async function findSuccessor(db: Db, action: Pick<Action, 'supersededById'>): Promise<string | null> {
   if (action.supersededById === null) return null;

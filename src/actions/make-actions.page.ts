@@ -16,7 +16,7 @@ import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
 import { actionPath } from './action-path.ts';
 import { readDueTarget } from './due-target.ts';
-import { makeActions } from './make-actions.ts';
+import { asAction, makeActions } from './make-actions.ts';
 import { presentSource, type SourceModel } from './present-source.ts';
 import { readSources, type Source, type SourceIds } from './read-sources.ts';
 
@@ -76,12 +76,6 @@ export async function makeActionPosted(req: Request, res: Response): Promise<voi
   });
   const reference = made.references[0] ?? '';
   goTo(res, actionPath(reference), `${reference} is made. It belongs to the ${req.face.words.panel}’s list from now on.`);
-}
-
-/** "that officers report …" reads as an action without its "that". */
-function asAction(text: string): string {
-  const plain = text.replace(/^(?:resolved[:\s–-]*)?(?:that|to)\s+/i, '');
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
 function sourceRow(source: Source): { findingId: string } | { resolutionId: string } | { undertakingId: string } {

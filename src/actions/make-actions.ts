@@ -84,3 +84,9 @@ function newAction(order: MakeOrder, wanted: ActionOrder, reference: string): Ne
     sources: wanted.sources, contributorPostIds: wanted.contributorPostIds ?? [], agreedBy: 'the panel', minuteNumber: wanted.minuteNumber ?? null,
   };
 }
+
+/** "that officers report …" reads as an action without its "that". */
+export function asAction(text: string): string {
+  const plain = text.replace(/^(?:resolved[:\s–-]*)?(?:that|to)\s+/i, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}

@@ -74,7 +74,7 @@ export async function decisionPosted(req: Request<{ reference: string }>, res: R
   if (decidedOn === undefined) { await show(req, res, action, posted.refused({ meeting: 'Choose the meeting at which it was decided' })); return; }
   if (decidedOn > clock.today()) { await show(req, res, action, posted.refused({ decidedOn: 'The day of the decision cannot be in the future' })); return; }
   const outcome = await recordDecision(req.deps, doerOf(req, posted), {
-    reference: action.reference, version: posted.version, kind, decidedBy, decidedOn, meetingId: meeting?.id ?? null, minuteNumber, words, newTargetOn: newTarget, supersededByReference: successor?.toUpperCase() ?? null,
+    reference: action.reference, version: posted.version, kind, decidedBy, decidedOn, meetingId: meeting?.id ?? null, minuteNumber, words, newTargetOn: newTarget, supersededByReference: successor?.toUpperCase() ?? null, tellsOwner: true,
   });
   if (!outcome.ok) {
     const fresh = await seeAction(db, personOf(req), req.params.reference);

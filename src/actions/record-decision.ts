@@ -2,7 +2,7 @@
 import { record } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
-import type { Transaction } from '../database/db.ts';
+import type { Db, Transaction } from '../database/db.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import { getMeeting } from '../meetings/meeting.store.ts';
@@ -12,6 +12,7 @@ import { end, extend, isEnded, refuseClosure, type Action, type Proposal } from 
 import { mayRecordDecision } from './action.policy.ts';
 import { addTarget, findActionByReference, lockAction, saveAction } from './action.store.ts';
 import { addDecision, listProposals, saveOutcome, type DecisionKind } from './proposal.store.ts';
+import { tellOwners, type Decided } from './tell-owners.ts';
 
 export interface DecisionOrder {
   reference: string;
@@ -30,31 +31,45 @@ export interface DecisionOrder {
 
 export type DecisionRefusal = 'changed-since' | 'ended' | 'no-successor' | 'nothing-proposed' | 'not-later' | 'chair-may-not';
 
-export async function recordDecision(deps: Deps, by: Doer, order: DecisionOrder): Promise<Outcome<{ decisionId: string }, DecisionRefusal>> {
+export async function recordDecision(deps: Deps, by: Doer, order: DecisionOrder & { tellsOwner?: boolean }): Promise<Outcome<{ decisionId: string }, DecisionRefusal>> {
   return await transact(deps, by, async (tx) => {
-    const action = await lockAction(tx, order.reference);
-    if (!mayRecordDecision(by.person, action)) throw new NotAllowed('Only the clerk of the panel records its decisions.');
-    if (order.version !== undefined && order.version !== action.version) return { ok: false as const, because: 'changed-since' as const };
-    if (order.meetingId !== null && (await getMeeting(tx, order.meetingId)).panelId !== action.panelId) throw new NotFound(`meeting ${order.meetingId}`);
-    if (order.decidedBy === 'chair' && !(await getPanel(tx, action.panelId)).chairMayDecide) return { ok: false as const, because: 'chair-may-not' as const };
-    const proposal = await openProposal(tx, action, order.kind);
-    const after = await decide(tx, action, order, proposal);
-    if (!after.ok) return after;
-
-    const decisionId = await addDecision(tx, {
-      actionId: action.id, proposalId: proposal?.id ?? null, meetingId: order.meetingId, kind: order.kind, decidedBy: order.decidedBy, decidedOn: order.decidedOn,
-      minuteNumber: order.minuteNumber, words: order.words, recordedByPersonId: by.person.id, recordedAt: deps.clock.now(),
-    });
-    if (proposal !== undefined) await saveOutcome(tx, proposal, isRefusal(order.kind) ? 'refused' : 'agreed');
-    if (order.kind === 'extension agreed') await keepTarget(tx, deps, after.action, order, proposal, decisionId);
-    await saveAction(tx, after.action);
-    if (isEnded(after.action.state)) await withdrawOpen(tx, action.id, proposal?.id);
-    await record(tx, deps, by, {
-      what: `action.decided-${order.kind.replaceAll(' ', '-')}`, about: { kind: 'actions', id: action.id, label: action.reference },
-      changes: { state: [action.state, after.action.state], targetOn: [action.targetOn, after.action.targetOn], minuteNumber: [null, order.minuteNumber], words: [null, order.words] },
-    });
-    return { ok: true as const, decisionId };
+    const kept = await keepDecision(tx, deps, by, order);
+    if (!kept.ok) return kept;
+    if (order.tellsOwner) await tellOwners(tx, deps, { ...order, panelId: kept.decided.action.panelId, key: `decision:${kept.decisionId}`, decided: [kept.decided], made: [] });
+    return { ok: true as const, decisionId: kept.decisionId };
   });
+}
+
+/** In the transaction of whoever asks; nobody is told. */
+export async function keepDecision(tx: Transaction, deps: Deps, by: Doer, order: DecisionOrder): Promise<Outcome<{ decisionId: string; decided: Decided }, DecisionRefusal>> {
+  const action = await lockAction(tx, order.reference);
+  if (!mayRecordDecision(by.person, action)) throw new NotAllowed('Only the clerk of the panel records its decisions.');
+  if (order.version !== undefined && order.version !== action.version) return { ok: false, because: 'changed-since' };
+  if (order.meetingId !== null && (await getMeeting(tx, order.meetingId)).panelId !== action.panelId) throw new NotFound(`meeting ${order.meetingId}`);
+  if (order.decidedBy === 'chair' && !(await getPanel(tx, action.panelId)).chairMayDecide) return { ok: false, because: 'chair-may-not' };
+  const proposal = await openProposal(tx, action, order.kind);
+  const after = await decide(tx, action, order, proposal);
+  if (!after.ok) return after;
+
+  const decisionId = await addDecision(tx, {
+    actionId: action.id, proposalId: proposal?.id ?? null, meetingId: order.meetingId, kind: order.kind, decidedBy: order.decidedBy, decidedOn: order.decidedOn,
+    minuteNumber: order.minuteNumber, words: order.words, recordedByPersonId: by.person.id, recordedAt: deps.clock.now(),
+  });
+  if (proposal !== undefined) await saveOutcome(tx, proposal, isRefusal(order.kind) ? 'refused' : 'agreed');
+  if (order.kind === 'extension agreed') await keepTarget(tx, deps, after.action, order, proposal, decisionId);
+  await saveAction(tx, after.action);
+  if (isEnded(after.action.state)) await withdrawOpen(tx, action.id, proposal?.id);
+  await record(tx, deps, by, {
+    what: `action.decided-${order.kind.replaceAll(' ', '-')}`, about: { kind: 'actions', id: action.id, label: action.reference },
+    changes: { state: [action.state, after.action.state], targetOn: [action.targetOn, after.action.targetOn], minuteNumber: [null, order.minuteNumber], words: [null, order.words] },
+  });
+  return { ok: true, decisionId, decided: { ...order, action: after.action, askedByPersonId: proposal?.byPersonId ?? null } };
+}
+
+/** Whether the decision could be recorded as things stand: asked while it is only noted. */
+export async function whyNotDecided(db: Db, action: Action, order: Pick<DecisionOrder, 'kind' | 'decidedOn' | 'newTargetOn'>): Promise<DecisionRefusal | undefined> {
+  const tried = await decide(db, action, order, await openProposal(db, action, order.kind));
+  return tried.ok ? undefined : tried.because;
 }
 
 /** What else was asked about an action that has left the list needs no answer any more. */
@@ -67,20 +82,20 @@ function isRefusal(kind: DecisionKind): boolean {
 }
 
 /** The proposal a decision answers: closing answers a proposed closure, an extension the asking for it. */
-async function openProposal(tx: Transaction, action: Action, kind: DecisionKind): Promise<Proposal | undefined> {
+async function openProposal(db: Db, action: Action, kind: DecisionKind): Promise<Proposal | undefined> {
   const answers = kind === 'closed' || kind === 'closure refused' ? 'closure' : kind === 'extension agreed' || kind === 'extension refused' ? 'extension' : undefined;
   if (answers === undefined) return undefined;
-  return (await listProposals(tx, [action.id])).find((p) => p.kind === answers && p.outcome === 'open');
+  return (await listProposals(db, [action.id])).find((p) => p.kind === answers && p.outcome === 'open');
 }
 
-async function decide(tx: Transaction, action: Action, order: DecisionOrder, proposal: Proposal | undefined): Promise<{ ok: true; action: Action } | { ok: false; because: DecisionRefusal }> {
+async function decide(db: Db, action: Action, order: Pick<DecisionOrder, 'kind' | 'decidedOn' | 'newTargetOn' | 'supersededByReference'>, proposal: Proposal | undefined): Promise<{ ok: true; action: Action } | { ok: false; because: DecisionRefusal }> {
   // Off the list for good: refusing a request that nobody had answered must not bring it back.
   if (isEnded(action.state) && isRefusal(order.kind)) return { ok: false, because: 'ended' };
   switch (order.kind) {
     case 'closed':
     case 'not accepted': return end(action, order.kind, order.decidedOn, null);
     case 'superseded': {
-      const successor = order.supersededByReference ? await findActionByReference(tx, order.supersededByReference) : undefined;
+      const successor = order.supersededByReference ? await findActionByReference(db, order.supersededByReference) : undefined;
       return end(action, 'superseded', order.decidedOn, successor?.panelId === action.panelId ? successor.id : null);
     }
     case 'closure refused': return proposal === undefined ? { ok: false, because: 'nothing-proposed' } : { ok: true, action: refuseClosure(action, proposal.stateBefore, order.decidedOn) };

@@ -1,5 +1,6 @@
 // Development only: every kind of letter with sample data, as text and as HTML. A new kind is entered in the table below.
 import type { Request, Response } from 'express';
+import { decisionsTakenEmail, decisionsTakenSample } from '../actions/decisions-taken.email.ts';
 import { NotFound } from '../database/errors.ts';
 import { editionSentEmail, editionSentSample } from '../editions/edition-sent.email.ts';
 import { chairsDraftEmail, chairsDraftSample } from '../progress/chairs-draft.email.ts';
@@ -26,6 +27,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
   { stem: 'chairs-draft', make: (face) => chairsDraftEmail(chairsDraftSample, face) },
+  { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
   { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },

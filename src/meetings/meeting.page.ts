@@ -29,7 +29,7 @@ export interface MeetingPage {
   items: readonly ItemPage[];
   undertakings: readonly ResolvedLine[];
   minutes: readonly string[];
-  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string } | undefined;
+  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; sittingHref: string | undefined } | undefined;
 }
 
 const meetingView = view<MeetingPage>('meetings/meeting');
@@ -53,7 +53,7 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
     items: presentItems(resolutions, actionsOf, isClerk),
     undertakings: undertakings.map((u) => resolved({ id: u.id, label: null, text: u.text, kind: 'Undertaking', asks: true, because: 'undertaking' }, actionsOf, isClerk)),
     minutes: (await listMinutes(db, [meeting.id])).map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')),
-    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch` } : undefined,
+    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined } : undefined,
   }));
 }
 

@@ -50,6 +50,13 @@ async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
   return { id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, parts, posts, directs };
 }
 
+export interface Contact { id: string; name: string; email: string }
+
+/** Those of these people who have not left. */
+export async function listContacts(db: Db, ids: readonly string[]): Promise<Contact[]> {
+  return await db('people').whereIn('id', ids).whereNull('left_on').orderByRaw('name collate "en-GB-x-icu"').select<Contact[]>({ id: 'id', name: 'name', email: 'email' });
+}
+
 export async function listPeople(db: Db): Promise<PersonRecord[]> {
   return await db('people').select<PersonRecord[]>(columns).orderByRaw('left_on is not null, name collate "en-GB-x-icu"');
 }

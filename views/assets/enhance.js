@@ -46,3 +46,31 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false;
   button.addEventListener('click', () => { window.print(); });
 }
+
+// The meeting by single keys: they work only while the focus is inside the card (WCAG 2.1.4), and never while something is typed.
+for (const card of document.querySelectorAll('[data-keys]')) {
+  const press = new Map();
+  for (const pair of card.dataset.keys.split(';')) {
+    const [key, value] = pair.split('=');
+    const radio = card.querySelector(`input[type=radio][value="${CSS.escape(value)}"]`);
+    if (radio) press.set(key, radio);
+  }
+  for (const control of card.querySelectorAll('[data-key]')) press.set(control.dataset.key, control);
+  for (const [key, control] of press) {
+    const shown = document.createElement('kbd');
+    shown.className = 'key';
+    shown.textContent = key;
+    shown.setAttribute('aria-hidden', 'true');
+    (control.matches('input') ? control.labels[0] : control).append(shown);
+    control.setAttribute('aria-keyshortcuts', key);
+  }
+  card.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches('textarea, select, input:not([type=radio])')) return;
+    const control = press.get(event.key.toLowerCase());
+    if (!control) return;
+    event.preventDefault();
+    if (control.matches('input')) { control.checked = true; control.focus(); } else control.click();
+  });
+  card.tabIndex = -1;
+  if (!document.querySelector('.govuk-error-summary')) card.focus({ preventScroll: true });
+}
