@@ -72,7 +72,7 @@ async function write(tx: Transaction, deps: Deps, of: TellOrder & { panel: Panel
     made: of.made.map((one) => madeLine(one, deps)), decided: of.decided.map((one) => decidedLine(one, of.decidedBy === 'chair' ? `the ${face.words.chair}` : `the ${face.words.panel}`, deps)), address: `${deps.council.baseUrl}/my-actions`,
   }, face);
   await queue(tx, deps, {
-    ...email, kind: 'decisions-taken', dedupeKey: `${of.key}:${contact.id}`, to: { personId: contact.id, name: contact.name, address: contact.email }, about: { kind: 'panels', id: panel.id },
+    ...email, kind: 'decisions-taken', dedupeKey: `${of.key}:${contact.id}`, to: { personId: contact.id, name: contact.name, address: contact.email }, about: { kind: 'panels', id: panel.id, panelId: panel.id },
     ...(clerk === undefined ? {} : { replyTo: { name: clerk.name, address: clerk.email } }),
   });
 }

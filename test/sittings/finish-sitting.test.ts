@@ -7,6 +7,7 @@ import { listAuditEntriesAbout } from '../../src/audit/audit.store.ts';
 import { day } from '../../src/calendar/day.ts';
 import { NotAllowed } from '../../src/database/errors.ts';
 import { listLettersTo } from '../../src/letters/letter-list.store.ts';
+import { lettersOf } from '../../src/letters/letter.policy.ts';
 import { findLetter } from '../../src/letters/letter.store.ts';
 import { getMeeting } from '../../src/meetings/meeting.store.ts';
 import { listResolutionsOfMeetings, listResponses, listUndertakingsOfMeetings } from '../../src/resolutions/resolution.store.ts';
@@ -33,7 +34,7 @@ const note = (i: number, kind: NoteOrder['kind'], more: Partial<NoteOrder> = {},
   noteDecision(deps, signedIn(by), { meetingId: laid.meeting.id, reference: laid.actions[i]!.reference, kind, minuteNumber: '41', words: null, newTargetOn: null, ...more });
 const version = async () => (await findSittingOf(deps.db, laid.meeting.id))!.version;
 const finish = async (by = laid.clerk) => await finishSitting(deps, signedIn(by), { meetingId: laid.meeting.id, version: await version() });
-const lettersTo = async (person: { id: string }) => await Promise.all((await listLettersTo(deps.db, person.id)).map(async ({ id }) => (await findLetter(deps.db, id))!));
+const lettersTo = async (person: { id: string }) => await Promise.all((await listLettersTo(deps.db, lettersOf(laid.clerk), person.id)).map(async ({ id }) => (await findLetter(deps.db, id))!));
 
 describe('before the finish', () => {
   test('what is noted changes nothing, tells nobody, and is in the trail', async () => {

@@ -1,6 +1,7 @@
 // The screen in the meeting as the clerk meets it without a script: one action at a time, undone by a button, finished once; and who else may see what.
 import { beforeAll, expect, test } from 'vitest';
 import { getActionByReference } from '../../src/actions/action.store.ts';
+import { lettersOf } from '../../src/letters/letter.policy.ts';
 import { listLettersTo } from '../../src/letters/letter-list.store.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
 import { aMeeting } from '../support/builders.ts';
@@ -96,7 +97,7 @@ test('pressed twice it finishes once: the decisions stand, one letter leaves, an
   expect((await colleague.submit('Finish the meeting')).notice).toContain('was finished already');
   expect(done.buttons).not.toContain('Finish the meeting');
   expect(await getActionByReference(deps.db, 'ECS-1')).toMatchObject({ state: 'closed' });
-  expect(await listLettersTo(deps.db, laid.officer.id)).toHaveLength(1);
+  expect(await listLettersTo(deps.db, lettersOf(laid.clerk), laid.officer.id)).toHaveLength(1);
   expect((await browser.open(`${at}/ECS-3`)).path).toBe(at);
   const member = await site.signIn(laid.member);
   expect((await member.open(at)).text).toMatch(/This is what was recorded\.[\s\S]*More time agreed, until 30 September 2026/);
