@@ -1,19 +1,27 @@
-// Every route of the live app, asked as every kind of person about a record of their panel and of another: the table of rights is what happens (TRUST.md S-30).
+// Every route of the live app, asked as every kind of person about a record of their panel and of another: the table of rights is what
+// happens (TRUST.md S-30), no exempt or private word comes out beside it (S-31), and nothing is changed by looking (S-41).
 import { beforeAll, expect, test } from 'vitest';
+import type { Db } from '../../src/database/db.ts';
 import { answerElsewhere, answerTo, KINDS, rights, type Answer, type Kind, type Right } from '../../src/sign-in/rights.ts';
+import { makeLog } from '../../src/web/log.ts';
 import { aCouncil } from '../support/database.ts';
 import { everyKindAt, type Answered } from '../support/every-kind.ts';
 import { listRoutes } from '../support/live-routes.ts';
-import { addressOf, isOfAPanel, twoPanels, type TwoPanels } from '../support/two-panels.ts';
+import { addressOf, canaryOf, isOfAPanel, twoPanels, type TwoPanels } from '../support/two-panels.ts';
 
-const { deps } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
+const { deps: given, superuser } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
+const logged: string[] = [];
+const deps = { ...given, log: makeLog('test', 'trace', { write: (line) => { logged.push(line); } }) };
 const asEveryKind = everyKindAt(deps);
 const live = listRoutes(asEveryKind.app);
 let panels: TwoPanels;
+let before: Map<string, string>;
+const leaks: string[] = [];
 
 beforeAll(async () => {
   panels = await twoPanels(deps);
   await asEveryKind.signInAll(panels.people);
+  before = await sumsOf(superuser);
 }, 120_000);
 
 test('every route has its row', () => {
@@ -37,7 +45,10 @@ async function deviationsOf(right: Right, route: string): Promise<string[]> {
   const [method = '', path = ''] = route.split(' ');
   const found: string[] = [];
   const ask = async (as: Kind, side: 'own' | 'other', expected: Answer): Promise<void> => {
-    const answered = await asEveryKind.ask({ method, path: addressOf(path, panels[side], panels.council), as });
+    const asked = { method, path: addressOf(path, panels[side], panels.council), as };
+    // Looking changes nothing, so it is done for good; what a form did is taken back.
+    const answered = await (method === 'GET' ? asEveryKind.askForGood(asked) : asEveryKind.ask(asked));
+    leaks.push(...leaksIn(route, as, answered));
     const was = readAnswer(route, answered);
     if (was !== expected) found.push(`${route}, ${as}, ${side === 'own' ? 'their panel' : 'another panel'}: ${was} (${answered.status}), but the table says ${expected}`);
   };
@@ -55,4 +66,65 @@ function readAnswer(route: string, { status, location }: Answered): Answer | 'a 
   if (status === 404) return 'hidden';
   // 410 is the page of a link that is void, 422 a form with something to mend.
   return [200, 410, 422].includes(status) ? 'in' : 'a surprise';
+}
+
+test('no page, file or redirect told anybody an exempt word, a private question or another panel’s business', () => {
+  expect(leaks, 'Exempt text is read through its own page alone').toEqual([]);
+});
+
+test('looking changed no row of any table', async () => {
+  const after = await sumsOf(superuser);
+  expect([...after].filter(([table, sum]) => before.get(table) !== sum).map(([table]) => `${table} was changed by a GET`)).toEqual([]);
+});
+
+test('no exempt word stands in the log, a letter, a job, the trail or any table but its own', async () => {
+  const words = ['own', 'other'].flatMap((side) => [canaryOf.exempt, canaryOf.reason].map((of) => of(panels[side as 'own' | 'other'].code)));
+  expect(logged.length).toBeGreaterThan(500);
+  expect(logged.filter((line) => words.some((word) => line.includes(word)))).toEqual([]);
+  const found: string[] = [];
+  for (const [schema, table] of await tablesOf(superuser)) {
+    const { rows } = await superuser.raw<{ rows: unknown[] }>('select 1 from ??.?? t where (to_jsonb(t) - \'exempt_content\')::text like any (?) limit 1', [schema, table, words.map((word) => `%${word}%`)]);
+    if (rows.length > 0) found.push(table);
+  }
+  expect(found).toEqual(ownTables);
+});
+
+/** Where exempt words may stand at all: the notes, and (left out above) the frozen text of the exempt edition. */
+const ownTables = ['exempt_notes'];
+
+/** The pages on which exempt words are read; each reading is recorded there. */
+const forReading = ['GET /actions/:reference/exempt', 'POST /actions/:reference/exempt', 'POST /editions/:id/exempt'];
+const entitledAt: Record<string, readonly Kind[]> = { ECS: ['clerk', 'co-opted member, entitled', 'lead officer'], HCW: ['clerk of another panel', 'member of another panel', 'another officer'] };
+const authorAt: Record<string, Kind> = { ECS: 'member', HCW: 'member of another panel' };
+const seeingAt: Record<string, readonly Kind[]> = {
+  ECS: ['clerk', 'chair', 'member', 'co-opted member, entitled', 'co-opted member', 'lead officer', 'director'], HCW: ['clerk of another panel', 'member of another panel', 'another officer'],
+};
+
+function leaksIn(route: string, as: Kind, { body, headers, location }: Answered): string[] {
+  const all = `${body}\n${location}\n${[...headers].join('\n')}`;
+  const found: string[] = [];
+  for (const { code } of [panels.own, panels.other]) {
+    const isReading = forReading.includes(route) && entitledAt[code]?.includes(as);
+    if (!isReading && [canaryOf.exempt(code), canaryOf.reason(code)].some((word) => all.includes(word))) found.push(`${route} told ${as} exempt words of ${code}`);
+    if (authorAt[code] !== as && all.includes(canaryOf.private(code))) found.push(`${route} told ${as} a private question of ${code}`);
+    // The trail, which the administrator reads, says from what to what an action was changed.
+    const isTrail = as === 'administrator' && /^GET \/audit/.test(route);
+    if (!isTrail && !seeingAt[code]?.includes(as) && all.includes(canaryOf.wall(code))) found.push(`${route} told ${as} of an action of ${code}`);
+  }
+  return found;
+}
+
+async function tablesOf(db: Db): Promise<[schema: string, table: string][]> {
+  const { rows } = await db.raw<{ rows: { schema: string; table: string }[] }>("select schemaname as schema, tablename as table from pg_tables where schemaname like 'slough%' order by tablename");
+  return rows.map(({ schema, table }) => [schema, table]);
+}
+
+/** One sum a table; when somebody was last there is not a change of anything. */
+async function sumsOf(db: Db): Promise<Map<string, string>> {
+  const sums = new Map<string, string>();
+  for (const [schema, table] of (await tablesOf(db)).filter(([, name]) => name !== 'sessions')) {
+    const { rows } = await db.raw<{ rows: { sum: string }[] }>("select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as sum from ??.?? t", [schema, table]);
+    sums.set(`${schema}.${table}`, rows[0]?.sum ?? '');
+  }
+  return sums;
 }
