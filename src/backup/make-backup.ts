@@ -7,6 +7,7 @@ import type { Clock } from '../calendar/clock.ts';
 import { OperatorMustAct } from '../database/errors.ts';
 import { readArchive } from './check-archive.ts';
 import { frame, jsonFrame } from './frames.ts';
+import { inTurn } from './in-turn.ts';
 import type { About, TableCount } from './manifest.ts';
 import { seal } from './sealed-chunks.ts';
 import { beginSnapshot, keepMigrationsOut, listMigrations, listRegistered, listTables, listWaitingJobs, openClient, postgresVersion, rowsCounted, type TableShape } from './snapshot.store.ts';
@@ -103,12 +104,6 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function inTurn<T, U>(all: readonly T[], ask: (one: T) => Promise<U>): Promise<U[]> {
-  const answers: U[] = [];
-  for (const one of all) answers.push(await ask(one));
-  return answers;
 }
 
 function inWords(error: unknown, file: string): unknown {

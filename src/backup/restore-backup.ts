@@ -9,6 +9,7 @@ import { asOwner, type MigrateOrder } from '../database/migrate.ts';
 import { listOwnMigrations } from '../database/migration-source.ts';
 import type { CheckedArchive } from './check-archive.ts';
 import { fill } from './fill.ts';
+import { inTurn } from './in-turn.ts';
 import type { WaitingJobs } from './manifest.ts';
 import { quieten, type Quietened } from './quieten.ts';
 import { openClient } from './snapshot.store.ts';
@@ -94,10 +95,4 @@ async function finish(owner: Db, { archive, clock }: RestoreOrder, jobs: readonl
     await unmark(tx);
     return councils;
   });
-}
-
-async function inTurn<T, U>(all: readonly T[], ask: (one: T) => Promise<U>): Promise<U[]> {
-  const answers: U[] = [];
-  for (const one of all) answers.push(await ask(one));
-  return answers;
 }

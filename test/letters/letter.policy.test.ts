@@ -1,10 +1,14 @@
 // Rights to look into the outbox: every kind of person.
 import { expect, test } from 'vitest';
-import { lettersOf, mayDecideOnLetter, mayReadLetter, mayReadLetters, mayReadText } from '../../src/letters/letter.policy.ts';
+import { lettersOf, mayDecideOnLetter, mayLetLettersGo, mayReadLetter, mayReadLetters, mayReadText } from '../../src/letters/letter.policy.ts';
 import { everyKind, kinds, otherPanel, ownPanel } from '../support/people.ts';
 
 test('the outbox: clerks and administrators', () => {
   expect(kinds.filter((kind) => mayReadLetters(everyKind[kind]))).toEqual(['administrator', 'clerk']);
+});
+
+test('whether a restored copy takes the place of the original: the administrator', () => {
+  expect(kinds.filter((kind) => mayLetLettersGo(everyKind[kind]))).toEqual(['administrator']);
 });
 
 test.each<[string, string | null, string[]]>([
