@@ -83,6 +83,11 @@ export const settings = {
     production: undefined, demonstration: undefined, otherwise: 'bounces@ the domain letters come from',
     check: z.email('must be a plain e-mail address, such as bounces@example.gov.uk').refine((text) => /^[^+@]{1,20}@/.test(text), 'must have at most 20 characters before the @, and no +'),
   }),
+  BOUNCE_IMAP_URL: setting({
+    says: 'That mailbox, read each minute: imaps:// for TLS from the start, imap:// for STARTTLS, never without; after the host, the folder if it is not INBOX.',
+    production: undefined, demonstration: undefined, otherwise: 'reports are handed in by `npm run bounce`', secret: true,
+    check: url(['imaps:', 'imap:'], 'imaps://user:password@mail.example.gov.uk').refine((text) => new URL(text).username !== '' && new URL(text).password !== '', 'must have a name and a password before the host, such as imaps://user:password@mail.example.gov.uk'),
+  }),
   LETTERS_PER_SECOND: setting({
     says: 'At most so many letters a second are handed to the relay, by all workers of a council together.',
     production: undefined, demonstration: undefined, otherwise: 'as fast as it takes them',
@@ -120,6 +125,7 @@ export interface Config {
   letters: Value<Settings['LETTERS']>;
   mailFrom: string;
   bounceAddress: string | undefined;
+  bounceImapUrl: string | undefined;
   lettersPerSecond: number | undefined;
   mailboxPort: number;
   trustProxy: number;
@@ -150,7 +156,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const config: Config = {
     mode, databaseUrl: read('DATABASE_URL'), smtpUrl: read('SMTP_URL'), baseUrl: read('BASE_URL'), port: read('PORT'), listen: read('LISTEN'), dataDir: read('DATA_DIR'),
     sessionSecret: read('SESSION_SECRET'), backupKey: read('BACKUP_KEY'), council: read('COUNCIL'), letters: read('LETTERS'), mailFrom: read('MAIL_FROM'),
-    bounceAddress: read('BOUNCE_ADDRESS'), lettersPerSecond: read('LETTERS_PER_SECOND'),
+    bounceAddress: read('BOUNCE_ADDRESS'), bounceImapUrl: read('BOUNCE_IMAP_URL'), lettersPerSecond: read('LETTERS_PER_SECOND'),
     mailboxPort: read('MAILBOX_PORT'), trustProxy: read('TRUST_PROXY'), logLevel: read('LOG_LEVEL'),
   };
   if (mode === 'production' && config.baseUrl?.startsWith('http:') && !isLoopback(new URL(config.baseUrl).hostname)) {

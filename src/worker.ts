@@ -10,6 +10,8 @@ import { tidyFormKeys } from './database/tidy-form-keys.job.ts';
 import { deliverLettersJob } from './letters/deliver-letters.job.ts';
 import { closePost, openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
+import { readReportsJob } from './letters/read-reports.job.ts';
+import { reportMailbox } from './letters/report-mailbox.ts';
 import { editionStillOwed } from './editions/edition-still-owed.ts';
 import { requestStillOwed } from './progress/request-still-owed.ts';
 import { runCycles } from './progress/run-cycles.job.ts';
@@ -39,7 +41,8 @@ async function main(): Promise<void> {
     const config = needing(settings, 'databaseUrl', 'sessionSecret', 'baseUrl', 'smtpUrl');
     const councils = await openCouncils({ ...config, loopbackAllowed: false, name: 'worker', statementMs: 120_000, log });
     const post = openPost(config, mayStillGo);
-    const worker = await runWorker({ ...config, councils, jobs: [...jobs, deliverLettersJob(post)] });
+    const reading = config.bounceImapUrl === undefined ? [] : [readReportsJob(reportMailbox(config.bounceImapUrl), councils)];
+    const worker = await runWorker({ ...config, councils, jobs: [...jobs, deliverLettersJob(post), ...reading] });
     return { ...worker, stop: async () => { await worker.stop(); await closePost(post); await councils.close(); } };
   });
 }

@@ -3,9 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { readConfig } from '../config.ts';
 import { bringUp } from '../councils/bring-up.ts';
 import { openCouncils } from '../councils/councils.ts';
-import type { Deps } from '../councils/deps.ts';
 import { makeLog } from '../web/log.ts';
-import { receiveReport, type Received, type ReportRefusal } from './receive-report.ts';
+import { receiveReportForAny, type ReportRefusal } from './receive-report.ts';
 
 const sentences: Record<ReportRefusal, string> = {
   'not-ours': 'This message was not sent to an address that this program made for a letter; nothing was changed.',
@@ -22,7 +21,7 @@ export async function run(): Promise<void> {
       ...config, ...ground, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, loopbackAllowed: false, name: 'bounce', log: makeLog('bounce', config.logLevel),
     });
     try {
-      const answer = await askEach(councils.all(), message);
+      const answer = await receiveReportForAny(councils.all(), message);
       console.log(answer.ok ? `${answer.finding}: letter ${answer.letterId}${answer.already ? ' (known already)' : ''}` : sentences[answer.because]);
       process.exitCode = !answer.ok && answer.because === 'not-ours' ? 1 : 0;
     } finally {
@@ -31,13 +30,4 @@ export async function run(): Promise<void> {
   } finally {
     await ground.embedded?.stop();
   }
-}
-
-/** Only the council whose letter it was can read the signature. */
-async function askEach(councils: readonly Deps[], message: Buffer): Promise<Received> {
-  for (const deps of councils) {
-    const answer = await receiveReport(deps, message);
-    if (answer.ok || answer.because !== 'not-ours') return answer;
-  }
-  return { ok: false, because: 'not-ours' };
 }

@@ -100,5 +100,6 @@ function wordsOf(email: Email): string {
 }
 
 function tidy(said: string): string {
-  return said.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  // A control character means nothing to a reader, and PostgreSQL keeps no NUL.
+  return said.replace(/[\s\p{Cc}]+/gu, ' ').trim().slice(0, LONGEST);
 }

@@ -8,13 +8,15 @@ import { goTo } from '../web/session.ts';
 import type { Figures } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import { findAddressFlags, listAddressFlags, type AddressFlag } from './address-flag.store.ts';
-import { needsMending, troubleInWords } from './answer.ts';
+import { troubleInWords } from './answer.ts';
 import { countByState, listInStates, type LetterLine } from './letter-list.store.ts';
 import { lettersOf, mayLetLettersGo } from './letter.policy.ts';
 import { stateLabel, toDoAbout } from './letter-words.ts';
 import { ENDINGS_THAT_NEED_A_PERSON, letterPath, type Lane, type LetterState } from './letter.ts';
 import { letLettersGo } from './let-letters-go.ts';
-import { getRelayState, type RelayState } from './relay-state.store.ts';
+import { getRelayState } from './relay-state.store.ts';
+import { mailboxTroubleInWords } from './report-mailbox.ts';
+import { getMailboxState } from './report-mailbox.store.ts';
 import { findQuietCopy, type RestoredCopy } from './restored-copy.store.ts';
 import { releaseHeldLetters } from './release-held-letters.ts';
 import { sendTestLetter } from './send-test-letter.ts';
@@ -23,7 +25,7 @@ import { trustAddress } from './trust-address.ts';
 export interface LettersPage {
   /** A restored copy from which no letter leaves by itself. */
   copy: { of: string; since: string; form: FormModel | undefined } | undefined;
-  trouble: { text: string; said: string; since: string } | undefined;
+  troubles: readonly { text: string; says: string }[];
   figures: Figures | undefined;
   groups: readonly { title: string; toDo: string; caption: string; letters: readonly LetterRow[] }[];
   releaseForm: FormModel | undefined;
@@ -46,7 +48,7 @@ export async function showLetters(req: Request, res: Response): Promise<void> {
   const canRelease = lines.some((line) => line.state === 'held' && !flagged.has(line.toAddress.toLowerCase()));
   renderPage(res, FRAME, lettersView({
     copy: copy && presentCopy(req, copy),
-    trouble: presentTrouble(relay, req.deps.clock.now()),
+    troubles: [...presentTrouble('relay', relay, troubleInWords, req.deps.clock.now()), ...presentTrouble('mailbox', await getMailboxState(db), mailboxTroubleInWords, req.deps.clock.now())],
     figures: presentFigures(counts),
     groups: ENDINGS_THAT_NEED_A_PERSON.flatMap((state) => [...presentGroup(state, 'ordinary', lines), ...presentGroup(state, 'sign-in', lines)]),
     releaseForm: canRelease ? oneButton.open(req, { action: '/letters/release', idPrefix: 'release-' }) : undefined,
@@ -89,11 +91,11 @@ function counted(letters: number): string {
 }
 
 /** One connection that failed is no trouble; a quarter of an hour without an answer is, and so is a setting that somebody must mend. */
-function presentTrouble(relay: RelayState, now: Date): LettersPage['trouble'] {
-  const { trouble, troubledSince, said } = relay;
-  if (trouble === null || troubledSince === null) return undefined;
-  if (!needsMending(trouble) && now.getTime() - troubledSince.getTime() < SHOW_SILENCE_AFTER_MS) return undefined;
-  return { text: troubleInWords[trouble], said: said ?? '', since: instantLabel(troubledSince) };
+function presentTrouble<T extends string>(who: 'relay' | 'mailbox', state: { trouble: T | null; troubledSince: Date | null; said: string | null }, words: Record<T, string>, now: Date): LettersPage['troubles'] {
+  const { trouble, troubledSince, said } = state;
+  if (trouble === null || troubledSince === null) return [];
+  if (trouble === 'unreachable' && now.getTime() - troubledSince.getTime() < SHOW_SILENCE_AFTER_MS) return [];
+  return [{ text: words[trouble], says: `Since ${instantLabel(troubledSince)}. The ${who} said: ${said ?? ''}` }];
 }
 
 const IN_FIGURES: readonly (readonly [text: string, states: readonly LetterState[]])[] = [

@@ -60,7 +60,8 @@ async function signIn(connection: SMTPConnection, s: RelaySettings): Promise<voi
   await new Promise<void>((resolve, reject) => connection.login({ user, pass, credentials: { user, pass } }, (fault) => (fault ? reject(fault) : resolve())));
 }
 
-const CERTIFICATE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$|ETLS$)/;
+/** What Node and OpenSSL call a connection that is not to be trusted. */
+export const CERTIFICATE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO$|ETLS$)/;
 
 function reachedWhileOpening(fault: SmtpFault): Reached {
   const said = saidIn(fault);

@@ -197,6 +197,13 @@ describe('a relay that is away', () => {
     await owner('relay_state').update({ trouble: 'insecure', troubled_since: clock.now() });
     expect((await clerk.open('/letters')).text).toContain('Nothing is sent in the clear');
   });
+
+  test('so is a mailbox of delivery reports that cannot be read', async () => {
+    await owner('report_mailbox_state').update({ trouble: 'sign-in refused', said: 'Invalid credentials', troubled_since: clock.now() });
+    expect((await clerk.open('/letters')).text).toContain('The mailbox of delivery reports refuses our name or password');
+    expect(clerk.page.text).toContain('The mailbox said: Invalid credentials');
+    await owner('report_mailbox_state').update({ trouble: null, said: null, troubled_since: null });
+  });
 });
 
 test('the gallery shows every letter, in a demonstration only', async () => {
