@@ -25,7 +25,7 @@ export function readActions(paragraphs: readonly ZonedParagraph[], inBlock: (i: 
     if (paragraph.zone === 'purpose' || paragraph.zone === 'details') return;
     if (inBlock(i)) return;
     if (paragraph.cell !== null && paragraph.cell.sense !== null && paragraph.cell.sense !== 'resolved') { inColumn(paragraphs, i, paragraph, inBlock, found); found.used.add(i); return; }
-    if (bracketed(paragraphs, i, paragraph, inBlock, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
+    if (bracketed(paragraphs, i, paragraph, inBlock, found) || spoken(paragraph, found) || printedLine(paragraphs, i, paragraph, inBlock, found) || listed(paragraph, found)) found.used.add(i);
   });
   return found;
 }
@@ -57,6 +57,19 @@ function bracketed(paragraphs: readonly ZonedParagraph[], i: number, paragraph: 
     from = match.index + match[0].length;
   }
   return from > 0;
+}
+
+/** "…to look into training. ACTION - Mr Weir to advise the panel.": from the word in capitals to the end of its sentence. */
+function spoken({ words }: ZonedParagraph, found: ActionsFound): boolean {
+  let any = false;
+  for (const match of words.plain.matchAll(/(?:[.?!]["')]? |- )ACTION(?: POINT| REQUIRED)? ?[:-]+ */g)) {
+    const said = cutWords(words, match.index + match[0].length);
+    const first = sentencesOf(said.plain)[0];
+    if (first === undefined) continue;
+    found.actions.push(promise(cutWords(said, 0, first.to), null));
+    any = true;
+  }
+  return any;
 }
 
 function lastSentence(words: Words): Words {

@@ -4,7 +4,7 @@ import type { Block, Reading } from './block.ts';
 import { flattenTree, trimStem } from './flatten.reader.ts';
 import { isLead, readLimbs } from './limbs.reader.ts';
 import { lastResort } from './last-resort.reader.ts';
-import { opensList } from './marks.reader.ts';
+import { follows, opensList } from './marks.reader.ts';
 import { limbClass } from './verbs.ts';
 import { cutWords, noWords } from './words.ts';
 import type { ZonedParagraph } from './zones.reader.ts';
@@ -25,11 +25,18 @@ function formalBlocks(reading: Reading): Block[] {
   return stemBlocks(reading, (p) => p.stem?.strength === 'formal' && (p.zone === 'minutes' || p.zone === 'decision' || (p.stem.opens && (p.zone === 'dead' || p.zone === 'papers'))));
 }
 
+/** "Therefore, this Council resolves:" is a motion's wording: what became of it is said further down. */
+function isLostMotion({ paragraphs }: Reading, paragraph: ZonedParagraph, i: number): boolean {
+  if (!/\bresolves$/i.test(paragraph.words.plain.slice(0, paragraph.stem?.body ?? 0).replace(/[ :;,-]+(?:to|that)?[ :;-]*$/i, ''))) return false;
+  const verdicts = paragraphs.slice(i + 1, i + 80).flatMap((p) => [...p.words.plain.slice(0, 2000).matchAll(/\b(?:motion|proposal)\b[^.;]{0,80}?\b(lost|defeated|fell|not carried|rejected|withdrawn|carried|agreed|approved|adopted|passed)\b/gi)].map((found) => found[1] ?? ''));
+  return /^(?:lost|defeated|fell|not carried|rejected|withdrawn)$/i.test(verdicts.at(-1) ?? '');
+}
+
 function stemBlocks(reading: Reading, counts: (p: ZonedParagraph, i: number) => boolean): Block[] {
   const blocks: Block[] = [];
   let reached = -1;
   reading.paragraphs.forEach((paragraph, i) => {
-    if (i <= reached || paragraph.stem === undefined || offered.test(reading.paragraphs[i - 1]?.words.plain.slice(-300) ?? '') || !counts(paragraph, i)) return;
+    if (i <= reached || paragraph.stem === undefined || offered.test(reading.paragraphs[i - 1]?.words.plain.slice(-300) ?? '') || !counts(paragraph, i) || isLostMotion(reading, paragraph, i)) return;
     const block = blockAt(reading, i, paragraph);
     if (block === undefined) return;
     blocks.push(block);
@@ -82,6 +89,7 @@ function isDecided(section: readonly ZonedParagraph[]): boolean {
   const first = filled[0];
   if (first === undefined) return false;
   if (first.mark !== null) return filled.every((p) => p.mark !== null || p.stem?.strength !== 'list');
+  if (first.stem?.strength === 'list') return filled[1]?.mark != null;
   if (first.stem !== undefined) return first.stem.strength === 'plain' && first.stem.opens && !isLead(first.words.plain.slice(first.stem.body)) && !/\bit was\b/i.test(first.words.plain.slice(0, first.stem.body));
   const kind = limbClass(first.words.plain);
   return kind === 'that' || kind === 'to' || kind === 'verb' || (settled.test(first.words.plain) && !nothing.test(first.words.plain));
@@ -136,11 +144,20 @@ function lostBlocks(reading: Reading, known: readonly Block[]): Block[] {
   return blocks;
 }
 
+/** "1) the minutes … be noted; 2) the minutes … be noted": a numbered list of what shall be, after a full stop, is no narrative. */
+function runOfPassives(paragraphs: readonly ZonedParagraph[], i: number): boolean {
+  const [before, first, second] = [paragraphs[i - 1], paragraphs[i], paragraphs[i + 1]];
+  if (first === undefined || second === undefined || first.mark?.label == null || second.mark === null || !follows(second.mark, first.mark)) return false;
+  if (before !== undefined && !/[.?!]["')]?$/.test(before.words.plain)) return false;
+  return /; ?(?:and)?,?$/.test(first.words.plain) && [first, second].every((p) => /\bbe (?:[a-z]+ly )?(?:noted|received|approved|agreed|endorsed|confirmed|accepted|adopted|supported|requested|asked|invited|circulated|submitted|referred|added|thanked)\b/.test(p.words.plain));
+}
+
 const put = /\b(?:mov(?:ed|es|ing)|propos(?:ed|es|al|als)|amendment|motion|recommend(?:ed|ation|ations|s)?|option|options|asked to|invited to|suggest(?:ed|ions?)|report)\b/i;
 
 function opensLost(paragraphs: readonly ZonedParagraph[], i: number, paragraph: ZonedParagraph): boolean {
   if (paragraph.zone !== 'minutes' && paragraph.zone !== 'decision' && !(paragraph.zone === 'papers' && paragraph.mark !== null)) return false;
   if (paragraph.mark !== null && !opensList(paragraph.mark)) return false;
+  if (runOfPassives(paragraphs, i)) return true;
   // The later points of a list told in the narrative are no more resolutions than its first.
   if (paragraph.mark?.label === null && (paragraphs[i - 1]?.mark?.label === null || /:-?$/.test(paragraphs[i - 1]?.words.plain ?? ''))) return false;
   const following = paragraphs[i + 1];

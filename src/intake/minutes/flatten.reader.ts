@@ -66,10 +66,12 @@ export function trimStem(words: Words): Words {
   return cutWords(words, 0, words.plain.replace(/[ :;,.-]+$/, '').length);
 }
 
-/** Printed labels; an auto-number that extraction lost is given by position. */
+/** Printed labels; an auto-number that extraction lost, or printed as 1. every time, is given by position. */
 function labelsOf(limbs: readonly Limb[]): (string | null)[] {
   const unmarked = limbs.filter((limb) => limb.mark === null).length;
-  if (unmarked === 0 || limbs.length < 2) return limbs.map((limb) => limb.mark?.label ?? null);
+  if (limbs.length > 1 && limbs.every((limb) => limb.mark?.label === '1')) return limbs.map((_, i) => String(i + 1));
+  const bulleted = unmarked === limbs.length && limbs.some((limb) => limb.children.some((child) => child.mark?.label === null));
+  if (unmarked === 0 || limbs.length < 2 || bulleted) return limbs.map((limb) => limb.mark?.label ?? null);
   const digits = limbs.every((limb) => limb.mark === null || /^\d+$/.test(limb.mark.label ?? ''));
   return limbs.map((limb, i) => limb.mark?.label ?? (digits ? String(i + 1) : null));
 }

@@ -12,12 +12,16 @@ export interface Heading {
 
 const downloads = / *(?:\(?pdf(?: icon)?\)?,?)? *(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?\d+(?:[.,]\d+)? ?[kmg]b\)?$/i;
 const council = /^(?:(?:agenda )?item|minute)(?: no\.?| number)? ?[:.]? ?(?=\d|[A-Z]{1,6}[ ./-]?\d)/i;
-const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?: ?[.:)-]+ *| +)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
+const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?: ?[.:)-]+ *| +)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
 
 /** "(28)" printed after a council-wide number is the committee's own number and no part of the title. */
 const second = /^\(\d{1,4}\) +/;
 
+/** "Minute 88 – January 2018 – Task Groups" speaks of an earlier meeting. */
+const earlier = /^minutes? (?:no\.? ?)?\d[\w./-]* ?(?:-|,|\() ?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}/i;
+
 export function readHeading(words: Words, mark: Mark | null): Heading | undefined {
+  if (mark === null && earlier.test(words.plain)) return undefined;
   const numbered = numberOf(words, mark);
   const asked = titleBeforePurpose(words.plain);
   if (numbered === undefined && mark === null && asked !== undefined) return { number: null, title: cutWords(words, 0, asked.title), rest: cutWords(words, asked.rest) };
@@ -68,8 +72,8 @@ const finite = /\b(?:was|were|had|has been|have been|asked|noted|reported|advise
 export function isTitle(plain: string): boolean {
   if (plain.length < 3 || plain.length > 220 || !/^["'([]?[A-Z0-9]/.test(plain)) return false;
   if (/^(?:that|to|resolved|agreed|recommended|decision|action|councillors?|cllrs?|present|apologies from|note|reason)\b ?[:-]?/i.test(plain) && !/^(?:action (?:plan|log|track|progress)|actions? arising|decisions? (?:of|taken)|note of|to and|action points)/i.test(plain)) return false;
-  if (/^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/.test(plain)) return false;
-  if (/^the (?:panel|committee|board|cabinet|council|chair)$/i.test(plain)) return false;
+  if (/^\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/i.test(plain)) return false;
+  if (/^the (?:panel|committee|board|cabinet|council|chair)$/i.test(plain) || /^\([^()]*\)$/.test(plain) || /\b0\d{3,4} ?\d{3}/.test(plain)) return false;
   if (isCapitals(plain)) return true;
   if (/^(?:[A-Z][\w'&-]*,? (?:of |for |and |the )?){1,6}to [a-z]+ (?:the|a|an|all|their|its|members|further|with|on|out|up|back)\b/.test(plain)) return false;
   if (/[;,!]$/.test(plain) || /[a-z0-9)]\.$/.test(plain) || /[.] [A-Z]/.test(plain)) return false;

@@ -7,7 +7,7 @@ const label = /(?<=\S )(?:(?:Additional|Supporting|Accompanying) documents ?:|De
 const formula = /(?<=[.;:!?)"'\]] )(?:RESOLVED\b|Resolved ?(?:[:-]|(?:that|to)\b|\([a1i]\))|Following (?:scrutiny|discussion|consideration|debate)\b[^.;:]{0,60}, (?:it was|the) )/g;
 /** An item's number and heading in the middle of flattened text. */
 const heading = /(?<=[a-z)\d][.;] )\d{1,4}[.)]? (?:\(\d{1,4}\) )?(?=[A-Z][A-Za-z'-]+ )/g;
-const spokenOf = /\b(?:the|of|these|those|previous|draft|last|its|key|any|and|in|key|following|urgent|delegated|such) $/i;
+const spokenOf = /\b(?:the|of|these|those|previous|draft|last|its|key|any|and|in|key|following|urgent|delegated|such|for) $/i;
 
 export function splitAtLabels(paragraphs: readonly Paragraph[]): Paragraph[] {
   return paragraphs.flatMap((paragraph) => {

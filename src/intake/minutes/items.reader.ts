@@ -54,7 +54,7 @@ function newItem(start: number): Item {
 
 function step(walk: Walk, paragraphs: readonly Paragraph[], i: number): void {
   const paragraph = paragraphs[i];
-  if (paragraph === undefined || (paragraph.mark === null && isPageKind(paragraph.words.plain))) return;
+  if (paragraph === undefined || (paragraph.mark === null && isPageKind(paragraph.words.plain) && (i < 4 || !/^(?:decisions?|minutes)$/i.test(paragraph.words.plain)))) return;
   const meeting = /^Meeting: ?\d.{0,200}\((?:Item|Minute|Min\.?) ([\w./-]{1,16})\)$/i.exec(paragraph.words.plain);
   if (meeting?.[1] !== undefined) { openMeeting(walk, paragraph, meeting[1]); return; }
   const heading = headingAt(walk, paragraphs, i, paragraph);
@@ -137,6 +137,8 @@ function isHeadLabel(plain: string): boolean {
 
 /** Numbers of items go up; a list in the narrative starts again from one. */
 function fits(walk: Walk, heading: Heading, paragraph: Paragraph): boolean {
+  const open = walk.items[walk.items.length - 1];
+  if (walk.single && paragraph.mark === null && open?.paragraphs.some((p) => /^minutes ?:?$/i.test(p.words.plain)) === true) return false;
   if (paragraph.mark === null || paragraph.mark.dress === 'decimal') return true;
   if (walk.single) return paragraph.mark.dress === 'bare' || hasDownload(paragraph.words.plain);
   const number = Number(heading.number);

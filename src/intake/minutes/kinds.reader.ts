@@ -12,9 +12,10 @@ export interface KindContext {
 }
 
 const procedural: readonly RegExp[] = [
-  /\bminutes\b.{0,300}\b(?:be|as|and|were|are|is)\b.{0,60}\b(?:approved|confirmed|agreed|signed|accepted|adopted|correct|accurate|true)\b/i,
+  /(?<!\b(?:to|in|of) (?:these|the) )(?<!\bin )\bminutes\b.{0,300}\b(?:be|as|and|were|are|is)\b.{0,60}\b(?:approved|confirmed|agreed|signed|accepted|adopted|correct|accurate|true)\b/i,
   /\b(?:approve|confirm|agree|sign|accept|adopt|receive|approved|confirmed|agreed|signed)s? (?:and (?:sign|approve|confirm)(?:ed)? )?(?:as (?:a |an )?(?:correct|accurate|true)\b.{0,40} )?(?:the )?(?:\w+ ){0,3}minutes of\b/i,
   /\bminutes\b.{0,200}\b(?:correct|accurate|true) (?:and \w+ )?record\b/i,
+  /^(?:that )?(?:the )?(?:action )?notes (?:of|from) the (?:previous |last )?(?:meeting|[a-z ]{0,30}meeting)\b.{0,120}\b(?:be|were|are|is) (?:approved|confirmed|agreed|accepted)\b/i,
   /\b(?:press|public)\b.{0,60}\b(?:be excluded|excluded from|exclusion)\b|\bexclud(?:e|es|ed|ing) (?:of )?(?:the )?(?:press|public|members of)\b|\bexclusion of the (?:press|public)\b|\bsection 100A\b|\b(?:press|public) (?:and (?:press|public) )?(?:be )?(?:re-?admitted|asked to leave)\b/i,
   /\b(?:be|is|was|were|been|are) (?:re-?)?(?:elected|appointed|nominated|co-opted|confirmed)(?: (?:as|to|on|onto|for|chair|vice|deputy|unopposed)\b|$)/i,
   /^(?:that )?(?:(?:resolved|agreed) )?(?:to )?(?:note(?:s|d)? the )?(?:re-?)?(?:elect(?:s|ed|ion)?|appoint(?:s|ed|ments?)?|nominat(?:e|es|ed|ions?)|co-opt(?:s|ed|ion)?)\b/i,
@@ -24,11 +25,13 @@ const procedural: readonly RegExp[] = [
 ];
 const appointsSomethingToDo = /\b(?:task|working|review|steering|project)[ a-z-]{0,30}(?:group|party)\b.{0,80}\b(?:established|set up|formed|convened|created)\b|\b(?:establish|set up|form|convene|create)\b/i;
 
-const otherBody = '(?:[Tt]he )?(?:(?:[Ff]ull |[Cc]ounty |[Bb]orough |[Cc]ity |[Dd]istrict |[Tt]own |[Tt]he )?[Cc]ouncil(?!\'s|lor| [Tt]ax| house| procedure| officers?| staff| plan| website| chamber|-)|(?:[Tt]he )?[Cc]abinet(?! [Mm]ember| office|\'s| report| lead)(?: (?:[Bb]oard|[Ss]ub-?[Cc]ommittee|[Cc]ommittee))?|(?:[Tt]he )?[Ee]xecutive(?! (?:[Mm]ember|[Dd]irector|[Ll]ead|[Hh]ead|[Cc]ouncillor|[Oo]fficer|[Ss]ummary|[Ss]upport)|\'s)(?: [Bb]oard| [Cc]ommittee)?|(?:the )?(?:[A-Z][\\w\'&-]+,? (?:and |of |for |the |& )*){1,8}(?:Committee|Board|Panel|Forum|Trust|Partnership|Commission|Authority|Group|Sub-Committee)|[Gg]overnment|[Ss]ecretary of [Ss]tate|[Dd]epartment for education|(?:the )?(?:relevant|appropriate|parent) (?:committee|board|panel))';
+/** "the Chief Executive of the Trust" is somebody with a post, not another body. */
+const post = '(?<!\\b(?:[Ee]xecutive|[Dd]irector|[Oo]fficer|[Hh]ead|[Mm]anager|[Cc]hair|[Cc]hairman|[Cc]hairperson|[Ll]ead|[Cc]lerk|[Ss]ecretary|[Rr]epresentative) (?:of|for|from) )(?<!\\b(?:[Ee]xecutive|[Dd]irector|[Oo]fficer|[Hh]ead|[Mm]anager|[Cc]hair|[Cc]hairman|[Cc]hairperson|[Ll]ead|[Cc]lerk|[Ss]ecretary|[Rr]epresentative) (?:of|for|from) the )';
+const otherBody = post + '(?:[Tt]he )?(?:(?:[Ff]ull |[Cc]ounty |[Bb]orough |[Cc]ity |[Dd]istrict |[Tt]own |[Tt]he )?[Cc]ouncil(?!\'s|lor| [Tt]ax| house| procedure| officers?| staff| plan| website| chamber|-)|(?:[Tt]he )?[Cc]abinet(?! [Mm]ember| office|\'s| report| lead)(?: (?:[Bb]oard|[Ss]ub-?[Cc]ommittee|[Cc]ommittee))?|(?:[Tt]he )?[Ee]xecutive(?! (?:[Mm]ember|[Dd]irector|[Ll]ead|[Hh]ead|[Cc]ouncillor|[Oo]fficer|[Ss]ummary|[Ss]upport)|\'s)(?: [Bb]oard| [Cc]ommittee)?|(?:the )?(?:(?!(?:Executive|Director|Officer|Head|Manager|Chair|Chairman|Chairperson|Clerk|Secretary) (?:of|for)\\b)[A-Z][\\w\'&-]+,? (?:and |of |for |the |& )*){1,8}(?:Committee|Board|Panel|Forum|Trust|Partnership|Commission|Authority|Group|Sub-Committee)|[Gg]overnment|[Ss]ecretary of [Ss]tate|[Dd]epartment for education|(?:the )?(?:relevant|appropriate|parent) (?:committee|board|panel))';
 const asked = '(?:be |is |are )?(?:recommended|requested|asked|urged|invited|called (?:up)?on|encouraged|advised|lobbied)';
 
 const recommends: RegExp[] = [
-  /\b(?:be|is|are) recommended (?:to|that|for)\b|\brecommend(?:s|ed|ing)? (?:to|that)\b|\brecommend(?:s|ed)? (?:the |full |county |borough )?(?:cabinet|council|executive|approval|adoption)\b|\bmakes? (?:a |the (?:following )?)?recommendations? to\b|\b(?:a )?recommendations? be (?:made|forwarded|submitted|sent|put)\b/i,
+  /\b(?:be|is|are) recommended (?:to|that|for)\b|\bfor recommendation to\b|\brecommend(?:s|ed|ing)? (?:to|that)\b|\brecommend(?:s|ed)? (?:the |full |county |borough )?(?:cabinet|council|executive|approval|adoption)\b|\bmakes? (?:a |the (?:following )?)?recommendations? to\b|\b(?:a )?recommendations? be (?:made|forwarded|submitted|sent|put)\b/i,
   new RegExp(`\\b${otherBody},? ${asked}\\b`),
   new RegExp(`\\b${asked.replace('(?:be |is |are )?', '')} (?:by |that )?(?:the )?${otherBody}\\b`),
   new RegExp(`\\b(?:ask|request|urge|invite|recommend|advise|call on|encourage)s? (?:that )?${otherBody}\\b`),
@@ -38,7 +41,7 @@ const recommends: RegExp[] = [
 
 /** Scrutiny can ask a member of the executive to think, not tell them to: that is a recommendation. What they are to hand over is an action. */
 const executive = '(?:[Cc]abinet|[Ll]ead|[Ee]xecutive) (?:[Mm]embers?|[Cc]ouncillors?)(?: for [\\w\' ,&-]{2,60}?)?|[Pp]ortfolio [Hh]olders?(?: for [\\w\' ,&-]{2,60}?)?|[Ll]eader(?: of the [Cc]ouncil)?|[Mm]ayor';
-const thinking = '(?:consider|weigh|take (?:account|into account|note)|reconsider|have regard|think|look (?:again|favourably)|reflect|support|endorse|agree|approve|adopt)';
+const thinking = '(?:consider|weigh|take (?:account|(?:[a-z ]{1,30} )?into account|note)|reconsider|have regard|think|look (?:again|favourably)|reflect|support|endorse|agree|approve|adopt)';
 recommends.push(new RegExp(`\\b(?:${executive}),? (?:be |is |are )?(?:asked|requested|invited|urged) to (?:[a-z]+ly )?${thinking}\\b`), new RegExp(`\\b(?:[Aa]sk|[Rr]equest|[Uu]rge|[Ii]nvite)s? the (?:${executive}) to (?:[a-z]+ly )?${thinking}\\b`));
 
 const lower = (pattern: RegExp): RegExp => new RegExp(pattern.source, 'i');
@@ -47,11 +50,12 @@ const recommendsAnyCase = recommends.map((pattern) => (pattern.flags === 'i' ? p
 export function readKind(text: string, context: KindContext): ResolutionKind {
   const plain = text.slice(0, 2000);
   const whole = context.stem === null ? plain : `${context.stem.slice(0, 400)} ${plain}`;
-  if (procedural.some((pattern) => pattern.test(plain)) && !appointsSomethingToDo.test(plain)) return 'procedural';
+  const speaking = /^(?:t ?hat )?(?:the )?(?:committee|panel|board|commission|forum|sub-committee) recommends? /i.test(plain);
+  if (!speaking && procedural.some((pattern) => pattern.test(plain)) && !appointsSomethingToDo.test(plain)) return 'procedural';
   if (addressesAnother(whole, context.self)) return 'recommend';
   const sense = senseOfLimb(plain, context.stem);
   const officer = /^(?:that )?(?:the )?(?:[a-z' ]{0,30})\b(?:director|officer|officers|head of|manager|clerk|chair|solicitor|facilitator)\b/i.test(plain);
-  if (context.recommending && !officer && !/\bbe (?:noted|received|thanked)\b|^(?:to )?(?:note|receive|thank)/i.test(plain)) return 'recommend';
+  if (context.recommending && !officer && !/\bbe (?:noted|received|thanked)\b|^(?:that )?(?:the (?:committee|panel|board|forum|commission) |members )?(?:to )?(?:note|receive|thank|welcome)/i.test(plain)) return 'recommend';
   return sense;
 }
 
@@ -88,17 +92,28 @@ const settledPassive = /\b(?:be|is|are|was|were|been|being)(?: (?:also|duly|now|
 const openPassive = /\b(?:be|been) (?:[a-z]+ly )?(?!noted|received|thanked|endorsed|approved|welcomed|supported|accepted|acknowledged|commended|congratulated|adopted|agreed|confirmed|recorded|conveyed|expressed|applauded|recognised|appreciated|ratified|placed on record|made aware|taken as|able|in\b|of\b|the\b|a\b|an\b|as\b)([a-z-]+(?:ed|en|ght|nt|ade|eld|ut|et|d))\b/gi;
 const promise = /\b(?:will|would|shall|must|should)(?: also| then| not| now)? (?:be |have |continue |receive |come |go |look |meet |report |write |provide |bring |include |take |make |consider |review |share |send |circulate |give |hold |attend |visit |return |follow |submit |present |prepare |work |ensure )|\breport back\b/i;
 const stateOfMind = /^(?:is|are|was|were|be|remains?)?(?: now)? ?(?:assured|reassured|satisfied|pleased|content|concerned|encouraged|disappointed|aware|impressed|grateful|of the (?:view|opinion))\b/i;
+/** "will remain flexible", "not proceed", "approval be given": nobody is left with anything to do. */
+const staysAsItIs = /^(?:[^,;]{1,120} )?(?:(?:will|would|shall|to) (?:also )?(?:remain|continue to be|be an? (?:ongoing|standing|regular))\b|(?:not|no longer) (?:proceed|be (?:taken|progressed|pursued|reviewed))\b)|^(?:.{1,80} )?(?:has|have) (?:the )?(?:authority|power) to (?:act|decide|approve)\b|^(?:supports?|endorses?|welcomes?) the recommendations? (?:being )?(?:made|proposed|put)\b|^(?:approval|agreement|consent|support|endorsement|approval in principle) (?:is|be) (?:given|granted|offered)\b(?! to the [^,;]{3,60}\b(?:director|officer|manager|head)\b)/i;
 const thanks = /\b(?:thanks|thank|gratitude|appreciation|congratulations|best wishes|condolences)\b/i;
 const standing = /\b(?:may|is able to|are able to) (?:be )?[a-z]+/i;
 
+const speaker = /^(?:[Tt]he )(?:[A-Z][\w'&-]*,? (?:and |of |for |& )*)*(?:[Cc]ommittee|[Pp]anel|[Cc]abinet|[Bb]oard|[Cc]ouncil|[Cc]ommission|[Ee]xecutive|[Ff]orum|[Mm]embers)(?: (?:on|for) (?:[A-Z][\w'&-]*,? (?:and |& )?){1,8})? ?(?=[a-z])/;
+
+/** "and that the Select Committee also notes …": what is left begins with the verb. */
+function withoutSpeaker(clause: string): string {
+  const said = clause.replace(/^ ?(?:and )?(?:t ?h ?a ?t\b )?/i, '').replace(speaker, '');
+  return said.replace(/^(?:us|we|members|it|also|further|formally|to|is|are) /i, '').trim();
+}
+
 function clauseSense(clause: string): 'note' | 'act' | undefined {
-  const plain = clause.replace(/^ ?(?:and )?(?:t ?h ?a ?t\b )?(?:the (?:committee|panel|cabinet|board|council|commission|executive|members) )?/i, '').replace(/^(?:us|we|members|it|also|further|formally|to|is|are) /i, '').trim();
+  const plain = withoutSpeaker(clause);
   if (plain === '') return undefined;
   if (thanks.test(plain.slice(0, 200)) && !/\b(?:write|letter|send|sent|written)\b/i.test(plain)) return 'note';
   const word = /^[A-Za-z-]+/.exec(plain)?.[0] ?? '';
   const sense = /ing$/i.test(word) ? undefined : senseOf(word);
   if (sense === 'settles' && !/^(?:note|receive|support|record|value|consider|mark)[a-z]* (?:of|by|from|be|and (?:action|appendi))/i.test(plain)) return settlingSense(word, plain);
-  if (/\bsubject to\b.{0,120}\bbeing (?:added|included|amended|changed|made|inserted|clarified|corrected|revised|updated)\b/i.test(plain)) return 'act';
+  if (/\bsubject to\b.{0,120}\b(?:reviewing|amending|adding|including|being (?:added|included|amended|changed|made|inserted|clarified|corrected|revised|updated))\b/i.test(plain)) return 'act';
+  if (staysAsItIs.test(plain)) return 'note';
   const settled = settledPassive.exec(plain);
   if (settled !== null) return passiveSense(plain, settled.index, settled[0]);
   if (sense === 'does' && /^(?:agree|agrees|agreed) (?:to|that) /i.test(plain)) return 'act';

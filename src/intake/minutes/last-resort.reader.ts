@@ -12,7 +12,7 @@ export function lastResort(reading: Reading): Block[] {
   const { paragraphs, source } = reading;
   const motion = carriedMotion(reading);
   if (motion !== undefined) return [motion];
-  const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens);
+  const i = paragraphs.findIndex((p) => p.zone === 'quoted' && p.opens && !p.words.plain.startsWith('"'));
   const start = paragraphs[i];
   if (start === undefined) return infinitives(reading);
   const debated = paragraphs.slice(0, i).some((p) => p.zone === 'minutes' && p.words.text.length > 80);
@@ -42,10 +42,14 @@ function infinitives({ source, paragraphs }: Reading): Block[] {
 /** "Councillor A moved, seconded by Councillor B: 'That …'" and then "carried", where nothing says RESOLVED. */
 function carriedMotion({ source, paragraphs }: Reading): Block | undefined {
   for (let i = 1; i < paragraphs.length; i += 1) {
+    const inside = motionInside(source, paragraphs, i);
+    if (inside !== undefined) return inside;
     const [before, paragraph] = [paragraphs[i - 1], paragraphs[i]];
-    if (before === undefined || paragraph === undefined || !/\b(?:moved|proposed|seconded|motion)\b.{0,200}:-?$/i.test(before.words.plain.slice(-400)) || /\bamendment\b/i.test(before.words.plain)) continue;
+    if (before === undefined || paragraph === undefined || /\bamendment\b/i.test(before.words.plain)) continue;
+    const opens = /\b(?:moved|proposed|seconded|motion)\b.{0,200}?(:-?|\bthat)$/i.exec(before.words.plain.slice(-400))?.[1];
+    if (opens === undefined || (opens === 'that' && !paragraph.words.plain.startsWith('"'))) continue;
     const quoted = cutWords(paragraph.words, /^["']/.test(paragraph.words.plain) ? 1 : 0, paragraph.words.plain.replace(/["']+$/, '').length);
-    if (limbClass(quoted.plain) !== 'that') continue;
+    if (opens !== 'that' && limbClass(quoted.plain) !== 'that') continue;
     const after = paragraphs.slice(i + 1, i + 8);
     const verdict = after.find((p) => /\b(?:carried|lost|defeated|fell|withdrawn|agreed|approved)\b/i.test(p.words.plain));
     if (verdict === undefined || /\b(?:lost|defeated|fell|withdrawn|not (?:carried|agreed|approved))\b/i.test(verdict.words.plain)) continue;
@@ -53,4 +57,16 @@ function carriedMotion({ source, paragraphs }: Reading): Block | undefined {
     return { word: 'resolved', first: i, last: i + tree.taken, zone: paragraph.zone, resolved: flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead)) };
   }
   return undefined;
+}
+
+/** "Mr A proposed and Mrs B seconded the motion that “…”" in one paragraph, and "carried" in one of the next. */
+function motionInside(source: string, paragraphs: Reading['paragraphs'], i: number): Block | undefined {
+  const paragraph = paragraphs[i];
+  const found = /\b(?:moved|proposed|seconded|motion)\b[^"]{0,200}\bthat:? "(?=[^"]{20,2000}"[.]?$)/i.exec(paragraph?.words.plain ?? '');
+  if (paragraph === undefined || found === null) return undefined;
+  const verdict = paragraphs.slice(i + 1, i + 6).map((p) => /\b(?:carried|lost|defeated|fell|withdrawn)\b/i.exec(p.words.plain)?.[0].toLowerCase()).find((word) => word !== undefined);
+  if (verdict !== 'carried') return undefined;
+  const words = cutWords(paragraph.words, found.index + found[0].length, paragraph.words.plain.lastIndexOf('"'));
+  const tree = readLimbs({ head: words, outer: null, after: [] });
+  return { word: 'resolved', first: i, last: i, zone: paragraph.zone, resolved: flattenTree(source, tree, tree.lead === null ? null : trimStem(tree.lead)) };
 }

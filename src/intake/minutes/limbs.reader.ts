@@ -6,6 +6,7 @@ import type { Paragraph } from './paragraphs.reader.ts';
 import { narrativeOpens } from './limb-end.reader.ts';
 import { limbClass } from './verbs.ts';
 import type { LimbClass } from './verbs.ts';
+import { cutWords } from './words.ts';
 import type { Words } from './words.ts';
 
 export interface Limb {
@@ -59,8 +60,9 @@ function openHead(order: LimbsOrder, levels: Level[]): Words | null {
   }
   const next = order.after[0];
   if (isLead(head.plain) || (next?.mark !== null && next !== undefined && opensList(next.mark) && !/[.;]$/.test(head.plain) && limbClass(next.words.plain) !== 'phrase')) return head;
-  addLimb(levels, 0, null, head);
-  return null;
+  const bare = /^(?:that|to) ?(?::-?|-) *(?=[A-Za-z])/i.exec(head.plain);
+  addLimb(levels, 0, null, bare === null ? head : cutWords(head, bare[0].length));
+  return bare === null ? null : cutWords(head, 0, bare[0].length);
 }
 
 /** "That:", "That the Cabinet:-", "to", "That the Director be asked to". */
@@ -102,6 +104,8 @@ function placeMarked(levels: Level[], paragraph: Paragraph, mark: Mark, outer: M
     return lost;
   }
   if (last === undefined) { addLimb(levels, levels.length - 1, mark, paragraph.words); return true; }
+  const again = levels.findIndex((level) => level.mark?.label === '1' && level.mark.dress === mark.dress);
+  if (again !== -1 && mark.label === '1' && kind === 'that') { addLimb(levels, again, mark, paragraph.words); return true; }
   if (levels.some((level) => level.mark?.dress === mark.dress && sameStyle(level.mark, mark))) return false;
   const text = last.parts[last.parts.length - 1]?.plain ?? '';
   if (/\.$/.test(text) && kind === 'phrase') return false;
@@ -120,14 +124,21 @@ function placeUnmarked(levels: Level[], paragraph: Paragraph): boolean {
   const deepest = levels[levels.length - 1];
   const last = deepest?.limbs[deepest.limbs.length - 1];
   const { plain } = paragraph.words;
-  if (narrativeOpens(plain, last === undefined)) return false;
+  if (narrativeOpens(plain, last === undefined || toldAlike(top?.limbs[0], plain))) return false;
   if (top === undefined || last === undefined) { addLimb(levels, 0, null, paragraph.words); return true; }
   const text = last.parts[last.parts.length - 1]?.plain ?? '';
   if (/^[a-z]/.test(plain) && !/[.:;]$|; (?:and|or)$/.test(text) && limbClass(plain) !== 'that') { last.parts.push(paragraph.words); return true; }
-  if (!mayStandNext(text, classOf(top.limbs[0]), plain, paragraph)) return false;
+  if (!toldAlike(top.limbs[0], plain) && !mayStandNext(text, classOf(top.limbs[0]), plain, paragraph)) return false;
   if (/:-?$/.test(text) && last.mark !== null) { last.parts.push(paragraph.words); return true; }
   addLimb(levels, openDepth(levels), null, paragraph.words);
   return true;
+}
+
+/** Where the first limb says "The Cabinet noted …", a second that begins so is its like, not narrative. */
+function toldAlike(first: Limb | undefined, plain: string): boolean {
+  const opening = /^(?:the )?(?:committee|panel|board|cabinet|council|members) [a-z]+/i;
+  const said = opening.exec(first?.parts[0]?.plain ?? '')?.[0];
+  return said !== undefined && opening.exec(plain)?.[0] === said;
 }
 
 /** An unmarked limb after "…; and" belongs to the list that is open; one that opens with "That" stands beside the first. */

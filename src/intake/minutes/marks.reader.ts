@@ -25,7 +25,7 @@ const dressed: readonly (readonly [dress: string, pattern: RegExp])[] = [
   ['paren', /^(\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\)(?: +|$|(?=[A-Z(]))/],
   ['dot', /^(\d{1,3}|[a-z]{1,5}|[A-Z]{1,5})\.(?: +|$|(?=[A-Z(][a-z]))/],
   ['named', /^(?:Recommendation|RECOMMENDATION|Resolution|RESOLUTION|Decision|DECISION|Rec|R) ?(?:No\.? ?)?(\d{1,3}|(?<= )[A-Z])(?: ?[:.)-]+ *| +(?=That)|$)/],
-  ['bare', /^(\d{1,3})(?: +(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[A-Z"'])|$)/],
+  ['bare', /^(\d{1,3})(?: +(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b)(?=[A-Z"'])|$)/],
 ];
 
 export function readMark(plain: string): Mark | null {

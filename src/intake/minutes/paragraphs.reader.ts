@@ -24,13 +24,18 @@ export function readParagraphs(source: string, lines: readonly Line[]): Paragrap
   const width = wrapWidth(lines);
   const groups: Line[][] = [];
   for (const line of lines) {
-    if (isFurniture(line.plain)) continue;
+    if (isFurniture(line.plain) || isMarginHead(line)) continue;
     const open = groups[groups.length - 1];
     const before = open?.[open.length - 1];
     if (open !== undefined && before !== undefined && runsOn(before, line, width)) open.push(line);
     else groups.push([line]);
   }
   return splitAtLabels(labelColumns(giveMarksTheirText(groups.map((group) => paragraphOf(source, group)))));
+}
+
+/** "ACTION" far to the right heads a margin in which nothing may stand; it opens no list. */
+function isMarginHead(line: Line): boolean {
+  return line.indent > 35 && /^actions?(?: (?:by|for))?$/i.test(line.plain);
 }
 
 function paragraphOf(source: string, group: readonly Line[]): Paragraph {
@@ -97,11 +102,13 @@ function runsOn(before: Line, line: Line, width: number | undefined): boolean {
   if (line.sameCell) return readMark(line.plain.slice(0, 12)) === null || /\b(?:of|for|and|the|to|in|by|a|from|with)$/.test(before.plain);
   if (line.gap > 0 || line.cell !== null || before.cell !== null) return false;
   const mark = readMark(line.plain.slice(0, 80));
+  const full = width !== undefined && before.indent + before.plain.length + firstWordLength(line.plain) >= width * 0.94;
+  // A dash in mid-sentence may come to stand at the start of a line.
+  if (mark?.dress === '-' && full && !isClosed(before.plain) && !before.plain.startsWith('-') && !opener.test(line.plain)) return true;
   if (mark !== null && !(mark.dress === 'bare' && hanging.test(before.plain.slice(-20)))) return false;
   if (opener.test(line.plain)) return false;
   if (isLabelOnly(before.plain) || isPageKind(before.plain) || readSectionLabel(line.plain) !== undefined) return false;
   const closed = isClosed(before.plain);
-  const full = width !== undefined && before.indent + before.plain.length + firstWordLength(line.plain) >= width * 0.94;
   if (/^(?:[a-z&]|\d{4}\b(?!\.)|\d+(?:st|nd|rd|th)?,? [a-z])/.test(line.plain)) return closed ? full && !/[.!?]$/.test(before.plain) : !alone.test(before.plain) || width !== undefined;
   if (closed || alone.test(before.plain)) return false;
   return full || (hanging.test(before.plain.slice(-20)) && before.plain.length > 30);

@@ -20,7 +20,7 @@ const labels: readonly (readonly [Section, RegExp])[] = [
   ['dead', /^(?:the )?reasons?(?: (?:for|why)(?: (?:the|this|its|taking|making|these|this))*(?: ?(?:decisions?|recommendations?|resolutions?|urgency|lateness|exemption)(?:\(s\))?)?)?(?:\(s\))? ?(?::|-|$)/i],
   ['dead', /^reasons? (?:for|behind) .{0,60}:?$/i],
   ['dead', /^(?:(?:other|alternative|all) )?(?:options?|alternatives?)(?:\(s\))?(?: (?:considered|rejected|available|and|or|that were|to the decision|options?|alternatives?|appraisal))*(?: by .{0,30})? ?(?::|$)/i],
-  ['dead', /^(?:(?:record|recording|result|outcome) of (?:the )?(?:vote|voting)|recorded vote|voting(?: record)?|votes? (?:for|cast|recorded)|(?:those )?(?:for|against|abstain(?:ed|ing|tions?)?|in favour))(?: the (?:motion|amendment|recommendations?))? ?(?::|\(\d|$)/i],
+  ['dead', /^(?:(?:record|recording|result|outcome) of (?:the )?(?:vote|voting)|recorded vote|voting(?: record)?|votes? (?:for|cast|recorded)|(?:those )?(?:for|against|abstain(?:ed|ing|tions?)?|in favour))(?: the (?:motion|amendment|recommendations?))? ?(?::|\(\d{1,3}\)|$)/i],
   ['dead', /^(?:wards?|divisions?)(?: \(?s\)?)?(?: affected| implications| concerned)? ?:/i],
   ['dead', /^(?:(?:post[- ]meeting |officer'?s? |clerk'?s? )?notes?(?: (?:by|of|from) .{0,40})?|n\.? ?b\.?|post[- ]meeting (?:note|update)|declarations? of interest made|conflicts? of interest|dispensations?|call[- ]in)(?: declared| granted| information| period)? ?:/i],
   ['dead', /^(?:the (?:meeting|panel|committee) (?:closed|ended|finished|concluded|rose|adjourned) at|meeting (?:closed|ended|finished)|duration of meeting|chair(?:man)?'?s? signature|\(?the meeting (?:began|started|commenced|closed|ended|finished|concluded|terminated|opened)).{0,80}$/i],
@@ -28,6 +28,7 @@ const labels: readonly (readonly [Section, RegExp])[] = [
   ['actions', /^(?:(?:agreed |key |further |summary of )?actions?(?: (?:points?|arising|agreed|required|log|list|summary|items?|to be taken))?(?: from (?:this|the) (?:meeting|item))?|matters for action|actions ?\/ ?further information to be provided|further information (?:to be )?(?:provided|requested)|to do) ?(?::[- ]*|$)/i],
   ['actions', /^[^.:;]{0,100}\b(?:following )?actions?(?: (?:points?|were|was|are))*(?: (?:agreed|noted|identified|arising|taken|requested|required|raised|recorded))(?: (?:from|by|at|in|as) [^.:]{0,40})? ?:-?$/i],
   ['purpose', /^(?:purpose|purpose of (?:the )?report|summary|report summary|agenda text|description|background) ?(?::|$)/i],
+  ['dead', /^(?:committee|panel|board|select committee) next steps ?:?$/i],
   ['details', /^(?:decision[- ]?maker|decision status|is key decision|is (?:the decision )?subject to call[- ]?in|is call in|urgent decision|report author|lead officer|contact officer|officer contact|lead member|lead director|publication date|date of decision|date (?:first )?published|effective from|effective date|decided at meeting|decision due|decision type|decision date|implementation date|portfolio|lead (?:cabinet )?member|notice of proposed decision|details of|first published|status|venue|contact|link|attendance|in attendance|also in attendance|present|also present|apologies(?: for absence)?|councillors|members present|officers present|chair(?:man)?|time|date|place|location|tel|email|media|webcast|quorum|issue (?:type|status)|meeting status|meeting)\b ?\??\(?[a-z ]{0,12}\)? ?:/i],
 ];
 

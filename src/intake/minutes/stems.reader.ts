@@ -40,7 +40,7 @@ function readCapitals(plain: string): Stem | undefined {
   for (const found of plain.matchAll(caps)) {
     const word = found[0].replaceAll(' ', '');
     const before = plain.slice(Math.max(0, found.index - 240), found.index);
-    if (/\b(?:had|previously|be|been|as|having|were|is|are|items?|not)(?: been)? $/i.test(before)) continue;
+    if (/\b(?:had|previously|be|been|as|having|were|is|are|items?|actions?|not)(?: been)? $/i.test(before)) continue;
     const weak = /^(?:NOTED|APPROVED|ENDORSED)$/.test(word);
     const after = plain.slice(found.index + found[0].length, found.index + found[0].length + 80);
     if (isCapitals(before.slice(-60)) && before.length > 12 && !/\b(?:WAS|AND|UNANIMOUSLY|COMMITTEE|PANEL|CABINET|BOARD) $/.test(before)) continue;
@@ -49,6 +49,8 @@ function readCapitals(plain: string): Stem | undefined {
     const named = weak || (word === 'AGREED' && !introduces.test(after));
     if (named && found.index === 0 && !introduces.test(after)) continue;
     const from = found.index - sentenceBefore(before).length;
+    const sent = shouting.exec(after);
+    if (sent !== null) return { strength: 'formal', word: 'recommended', from, body: found.index + found[0].length + sent[0].length, opens: from === 0 };
     const start = found.index + (named && found.index > 0 ? 0 : found[0].length);
     return { strength: 'formal', word: wordOf(word), from, body: named && found.index > 0 ? start : start + bridge(plain.slice(start, start + 400)), opens: from === 0 };
   }
@@ -63,9 +65,15 @@ function sentenceBefore(before: string): string {
   return stop === -1 ? before : before.slice(stop + 2);
 }
 
+/** "Resolved to RECOMMEND: (to Council)", "RESOLVED TO RECOMMEND TO THE CABINET that": the words recommended stand after it. */
+const recommending = /^(?:it was )?(?:resolved|agreed),? to recommend(?: \(?to [^:;()]{3,80}?\)?)? ?(?:(?::-?|-)(?: ?\(to [^()]{3,60}\))?[:-]* *|(?= that\b))/i;
+const shouting = /^ ?,? TO RECOMMEND(?: (?:TO )?[A-Z][A-Z' ]{2,60}?)? ?(?:(?::-?|-) *|(?= that\b| That\b|$))/;
+
 function readOpening(plain: string): Stem | undefined {
   for (const sentence of sentencesOf(plain).slice(0, 400)) {
     const head = plain.slice(sentence.from, Math.min(sentence.to, sentence.from + 300));
+    const sent = recommending.exec(head);
+    if (sent !== null && /^[A-Z]/.test(head)) return { strength: 'formal', word: 'recommended', from: sentence.from, body: sentence.from + sent[0].length, opens: sentence.from === 0 };
     const found = opening.exec(head);
     if (found?.[1] === undefined || !/^[A-Z]/.test(head)) continue;
     const impersonal = /^it was/i.test(found[0]);

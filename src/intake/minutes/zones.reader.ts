@@ -35,6 +35,11 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
       zoned.push({ ...paragraph, zone: paragraph.cell.sense === 'resolved' ? 'decision' : 'details', opens: true, stem: paragraph.cell.sense === 'resolved' ? stem : undefined });
       continue;
     }
+    if (isQuoted(plain, zoned[zoned.length - 1])) {
+      zone = { section: 'quoted', back: zone.passing ? zone.back : zone.section, passing: true };
+      zoned.push({ ...paragraph, zone: 'quoted', opens: true, stem: undefined });
+      continue;
+    }
     const label = labelOf(paragraph);
     const overruled = stem?.strength === 'formal' && label?.section !== 'decision' && label?.section !== 'quoted' && (label === undefined || stem.opens);
     if (label !== undefined && !overruled) {
@@ -48,7 +53,8 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
     }
     if (zone.passing && ended(paragraph)) zone = { section: zone.back, back: zone.back, passing: false };
     if (stem?.strength === 'formal' && zone.section !== 'purpose' && zone.section !== 'decision') zone = { section: zone.back, back: zone.back, passing: false };
-    zoned.push({ ...paragraph, zone: !labelled && zone.section === 'minutes' && isPurpose(plain) ? 'purpose' : zone.section, opens: false, stem });
+    if (leavesQuoteOpen(plain)) { zoned.push({ ...paragraph, zone: zone.section, opens: false, stem: undefined }); zone = { section: 'quoted', back: zone.back, passing: true }; continue; }
+    zoned.push({ ...paragraph, zone: !labelled && zone.section === 'minutes' && isPurpose(plain) && !debatedSincePapers(zoned) ? 'purpose' : zone.section, opens: false, stem });
   }
   return zoned;
 }
@@ -57,6 +63,22 @@ export function readZones(paragraphs: readonly Paragraph[]): ZonedParagraph[] {
 function isLimb(paragraph: Paragraph, before: ZonedParagraph | undefined): boolean {
   return paragraph.mark !== null && paragraph.mark.dress !== 'decimal' && before !== undefined && (before.stem?.strength === 'list' || before.mark !== null || /[:-]$/.test(before.words.plain))
     && /^(?:NOTED|AGREED|APPROVED|ENDORSED|RECOMMENDED|REQUESTED|ASKED|DELEGATED|AUTHORISED|SUPPORTED|WELCOMED|THANKED|DECIDED)\b/i.test(paragraph.words.plain);
+}
+
+/** “RESOLVED: That …” in quotation marks, after "amended as follows:" or "seconded the motion that": somebody's words are told, nothing is resolved. */
+function isQuoted(plain: string, before: ZonedParagraph | undefined): boolean {
+  return plain.startsWith('"') && before !== undefined && /\b(?:amend|read|motion|minute|propos|second|wording|replace|resolution|insert).{0,200}(?::-?|-|\bthat)$/i.test(before.words.plain.slice(-300));
+}
+
+/** After the list of papers comes the debate, and what is "to be noted" after the debate is no more the agenda's ask. */
+function debatedSincePapers(zoned: readonly ZonedParagraph[]): boolean {
+  const before = zoned[zoned.length - 1];
+  return before !== undefined && before.zone === 'minutes' && before.words.text.length > 40 && zoned.slice(-40).some((p) => p.zone === 'papers' && p.opens);
+}
+
+/** "…seconded the motion that “This Council resolves;" goes on with the motion's own list. */
+function leavesQuoteOpen(plain: string): boolean {
+  return /\b(?:moved|proposed|seconded|motion|amendment)\b[^"]{0,200}\b(?:that|follows|motion|amendment):?-? "[^"]*[:;,]-?$/i.test(plain.slice(-800));
 }
 
 function labelOf({ mark, words }: Paragraph): SectionLabel | undefined {

@@ -5,6 +5,11 @@ import type { ResolutionKind } from '../../../src/intake/proposal.ts';
 
 const cases: Record<ResolutionKind, readonly (string | readonly [text: string, stem: string])[]> = {
   note: [
+    'That the work programme will remain flexible for whatever comes up',
+    'That approval be given to the award of the contract',
+    'The Cabinet Committee on Performance noted the updated risk register',
+    'That the topic not proceed to review',
+    'That the revised terms, as set out in Appendix 1 to these minutes, be approved',
     'That the report be noted',
     'To note the report and its appendices',
     'That the contents of the report be received and noted',
@@ -35,6 +40,8 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That the progress made in delivering the plan be noted',
   ],
   act: [
+    'that the Chief Executive of the Trust be requested to provide members with the figures',
+    'That the group be agreed, subject to the Chair reviewing its terms of reference',
     'That a further report be submitted to the Panel in six months',
     'That the report be noted and that a further report be brought to the September meeting',
     'That the report be noted and a site visit be arranged',
@@ -69,6 +76,9 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That the survey be repeated next year',
   ],
   recommend: [
+    'That the terms of reference be endorsed for recommendation to the County Council',
+    'That the Committee recommends that the host authority be confirmed for 2024',
+    'Council asks the Cabinet Member to take those views into account',
     'That the Cabinet be recommended to fund a second officer',
     'That Cabinet be asked to look again at the fee',
     'That it be recommended to Council that the policy be adopted',
@@ -100,6 +110,7 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That apologies for absence be received',
     'That standing orders be suspended to let the meeting go on past 10 pm',
     'That the appointment of Councillor Dunn as Vice-Chair be confirmed',
+    'That the action notes of the meeting held on 20 January be agreed',
     'That the order of business be varied so that item 7 is taken next',
     'That the membership of the Sub-Committee be agreed as set out in the report',
   ],

@@ -90,12 +90,12 @@ describe('time grows with length only', () => {
   test.each(repeats.map((unit) => [JSON.stringify(unit), unit] as const))('%s', (_, unit) => {
     seconds(unit, size);
     let [one, two] = [Infinity, Infinity];
-    for (let tries = 0; tries < 5 && !(two < Math.max(one * 2.6, 0.75)); tries += 1) {
+    for (let tries = 0; tries < 8 && !(two < Math.max(one * 2.6, 1)); tries += 1) {
       one = Math.min(one, seconds(unit, size));
       two = Math.min(two, seconds(unit, size * 2));
     }
-    expect(two, `${one.toFixed(2)} s became ${two.toFixed(2)} s`).toBeLessThan(Math.max(one * 2.6, 0.75));
-  }, 60_000);
+    expect(two, `${one.toFixed(2)} s became ${two.toFixed(2)} s`).toBeLessThan(Math.max(one * 2.6, 1));
+  }, 120_000);
 
   test('a megabyte of minutes is read within forty seconds', () => {
     expect(seconds(papers.join('\n\n'), 1_000_000)).toBeLessThan(40);

@@ -19,6 +19,8 @@ test.each([
   ['AGREED:', 'formal', ''],
   ['Agreed that - ', 'formal', 'that - '],
   ['AGREED as follows:', 'formal', ''],
+  ['Resolved to RECOMMEND: (to Council)', 'formal', ''],
+  ['RESOLVED TO RECOMMEND TO COUNCIL that it be adopted', 'formal', ' that it be adopted'],
   ['RECOMMENDED to Cabinet: that', 'formal', 'to Cabinet: that'],
   ['The Committee NOTED the report', 'formal', 'NOTED the report'],
   ['The Committee AGREED the plan', 'formal', 'AGREED the plan'],
@@ -37,6 +39,6 @@ test.each([
 });
 
 test.each([
-  'The issues had now been resolved.', 'The Panel had RESOLVED in May to set up a group.', 'Members are RECOMMENDED to note the report.', 'AGREED ACTIONS', 'Agreed actions would be followed up.',
+  'The issues had now been resolved.', 'The Panel had RESOLVED in May to set up a group.', 'Members are RECOMMENDED to note the report.', 'AGREED ACTIONS', 'ACTIONS AGREED:', 'Agreed actions would be followed up.',
   'At its meeting on 9 July the Committee had resolved to set up a group.', 'The Panel noted the report.', 'The report recommended that the Panel:', 'The Committee is asked to:', 'Resolved complaints had risen.',
 ])('no stem: %s', (text) => { expect(readStem(text)).toBeUndefined(); });
