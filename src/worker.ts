@@ -12,7 +12,8 @@ import { closePost, openPost } from './letters/open-post.ts';
 import type { MayStillGo } from './letters/post.ts';
 import { readReportsJob } from './letters/read-reports.job.ts';
 import { reportMailbox } from './letters/report-mailbox.ts';
-import { editionStillOwed } from './editions/edition-still-owed.ts';
+import { editionStillOwed, withdrawalStillOwed } from './editions/edition-still-owed.ts';
+import { sendDraftJob } from './editions/send-draft.job.ts';
 import { requestStillOwed } from './progress/request-still-owed.ts';
 import { runCycles } from './progress/run-cycles.job.ts';
 import { sendEdition } from './editions/send-edition.job.ts';
@@ -26,12 +27,14 @@ export const jobs: readonly Job[] = [
   sendResetLinkJob,
   tidySessionsJob,
   sendEdition,
+  sendDraftJob,
   runCycles,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */
 export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
   edition: editionStillOwed,
+  'edition-withdrawn': withdrawalStillOwed,
   'update-request': requestStillOwed,
   'decisions-taken': decisionsStillOwed,
 };

@@ -139,16 +139,16 @@ export async function listTargets(db: Db, actionIds: readonly string[]): Promise
 }
 
 /** Whether a dispatched report has shown the target the action has now: from then on only the panel moves it. */
-export async function isTargetShown(db: Db, action: Pick<Action, 'id' | 'panelId' | 'reference'>): Promise<boolean> {
-  const shown: unknown = await db('editions').where({ panel_id: action.panelId }).whereRaw(`strpos(content, ?) > 0`, [JSON.stringify(action.reference)])
-    .where('as_at', '>=', db('action_targets').where({ action_id: action.id }).max('at')).first('id');
+export async function isTargetShown(db: Db, action: Pick<Action, 'id' | 'reference'>): Promise<boolean> {
+  const shown: unknown = await db('editions as e').join('edition_actions as s', 's.edition_id', 'e.id').where('s.reference', action.reference)
+    .where('e.as_at', '>=', db('action_targets').where({ action_id: action.id }).max('at')).first('e.id');
   return shown !== undefined;
 }
 
 /** The dispatched reports that show an action, newest first. */
-export async function listEditionsShowing(db: Db, action: Pick<Action, 'panelId' | 'reference'>): Promise<{ id: string; number: number; kind: string; meetsOn: Day; dispatchedAt: Date }[]> {
-  return await db('editions as e').join('meetings as m', 'm.id', 'e.meeting_id').where('e.panel_id', action.panelId).whereRaw(`strpos(e.content, ?) > 0`, [JSON.stringify(action.reference)])
-    .orderBy('e.number', 'desc').select({ id: 'e.id', number: 'e.number', kind: 'e.kind', meetsOn: 'm.meets_on', dispatchedAt: 'e.dispatched_at' });
+export async function listEditionsShowing(db: Db, action: Pick<Action, 'reference'>): Promise<{ id: string; number: number; kind: string; meetsOn: Day; dispatchedAt: Date }[]> {
+  return await db('edition_actions as s').join('editions as e', 'e.id', 's.edition_id').join('meetings as m', 'm.id', 'e.meeting_id').where('s.reference', action.reference)
+    .orderBy('e.dispatched_at', 'desc').orderBy('e.number', 'desc').select({ id: 'e.id', number: 'e.number', kind: 'e.kind', meetsOn: 'm.meets_on', dispatchedAt: 'e.dispatched_at' });
 }
 
 /** Lead posts an action had, newest first. */

@@ -2,10 +2,14 @@
 import { makeEmail, type Email } from '../letters/email.ts';
 import type { Face } from '../web/face.ts';
 import { textView, view } from '../web/view.ts';
+import type { EditionKind } from './edition-content.ts';
 
 export interface EditionLetter {
   memberName: string;
   reportTitle: string;
+  kind: EditionKind;
+  /** Of a supplement or a replacement: to what, and why. */
+  kindSays: string | undefined;
   panelName: string;
   meetingSays: string;
   venue: string;
@@ -17,7 +21,7 @@ export interface EditionLetter {
   counts: readonly string[];
   /** The same edition on the web, behind sign-in. */
   address: string;
-  /** "The report as a PDF is attached." */
+  /** That the PDF is attached, or where it is. */
   attachedSays: string;
   exemptSays: string | undefined;
   report: string;
@@ -26,12 +30,15 @@ export interface EditionLetter {
 const text = textView<EditionLetter>('editions/edition-sent.text');
 const html = view<EditionLetter>('editions/edition-sent.html');
 
+/** A reader with two letters must see which one counts. */
+const kindWord: Record<EditionKind, string> = { main: '', supplement: 'Supplement: ', replacement: 'Replacement: ' };
+
 export function editionSentEmail(letter: EditionLetter, face: Face): Email {
-  return makeEmail(face, { subject: `${letter.reportTitle}: ${letter.panelName}, ${letter.meetingSays}`, text: text(letter), html: html(letter) });
+  return makeEmail(face, { subject: `${kindWord[letter.kind]}${letter.reportTitle}: ${letter.panelName}, ${letter.meetingSays}`, text: text(letter), html: html(letter) });
 }
 
 export const editionSentSample: EditionLetter = {
-  memberName: 'Councillor Okafor', reportTitle: 'Progress report 8', panelName: 'Education and Children’s Services Scrutiny Panel', meetingSays: 'Thursday 12 March 2026, 6.30 pm', venue: 'Council Chamber',
+  memberName: 'Councillor Okafor', reportTitle: 'Progress report 8', kind: 'main', kindSays: undefined, panelName: 'Education and Children’s Services Scrutiny Panel', meetingSays: 'Thursday 12 March 2026, 6.30 pm', venue: 'Council Chamber',
   asks: ['Agree the closure of 3 actions', 'Decide 2 requests for more time'], slipped: ['ECS-12 became overdue; its target has moved twice'], silent: ['ECS-19: no update received; 2 requests; 96 days'],
   changed: ['ECS-4 is closed'], counts: ['31 actions followed', '6 overdue', '4 without an update'], address: 'https://actions.example.gov.uk/editions/8', attachedSays: 'The report is attached as a PDF.',
   exemptSays: undefined, report: 'PROGRESS REPORT 8\n=================\n\nSample.\n',

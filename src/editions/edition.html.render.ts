@@ -23,7 +23,7 @@ const editionView = view<EditionPage>('editions/edition');
 const fileView = view<EditionFilePage>('editions/edition-file');
 
 /** For pages: `renderPage(res, frame, editionBody(document))`. */
-export function editionBody(document: EditionDocument): Body {
+export function editionBody(document: Pick<EditionDocument, 'blocks'>): Body {
   return (words) => editionView({ blocks: document.blocks.map((block) => pageBlock(block, words)) })(words);
 }
 

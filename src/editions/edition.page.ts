@@ -1,28 +1,32 @@
 // An edition on the web: the frozen content, the same for ever, whatever has become of the register.
 import type { Request, Response } from 'express';
 import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
-import { NotFound } from '../database/errors.ts';
+import { NotAllowed, NotFound } from '../database/errors.ts';
 import { getBytes } from '../documents/document.store.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
-import { renderPage } from '../web/layout.ts';
-import { view, type Body } from '../web/view.ts';
+import { renderPage, type Link } from '../web/layout.ts';
+import { view } from '../web/view.ts';
 import type { Html } from '../web/html.ts';
+import type { EditionContent } from './edition-content.ts';
 import { editionBody } from './edition.html.render.ts';
-import { fileFormats, mediaTypes, type EditionSummary, type FileFormat } from './edition.ts';
-import { mayReadEditions, mayReadExemptEdition, maySeeDispatch } from './edition.policy.ts';
-import { findEditionSummary, getPublicText, listEditions, listFiles } from './edition.store.ts';
+import { fileFormats, formatNames, mediaTypes, standing, type EditionSummary } from './edition.ts';
+import { mayReadEditions, mayReadExemptEdition, mayReadWithdrawn, maySeeDispatch } from './edition.policy.ts';
+import { findEditionSummary, getPublicText, listEditions, listEditionsOfMeeting, listFiles } from './edition.store.ts';
 import { present } from './present.ts';
 import { readContent } from './read-content.ts';
 import { readExemptEdition } from './read-exempt-edition.ts';
+import { sentence } from './wording.ts';
 
 export interface EditionFramePage {
   dispatched: string;
-  files: readonly { href: string; text: string }[];
-  dispatchHref: string | undefined;
+  /** What has become of it since: withdrawn, replaced, added to. */
+  since: readonly { says: string; href: string | undefined; text: string }[];
+  files: readonly Link[];
+  clerkLinks: readonly Link[];
   exemptForm: FormModel | undefined;
-  withdrawn: string | undefined;
-  document: Html;
+  /** Undefined where it was withdrawn and its reader is not the clerk. */
+  document: Html | undefined;
 }
 export interface EditionsPage { editions: readonly { href: string; title: string; meeting: string; dispatched: string; withdrawn: boolean }[] }
 
@@ -31,14 +35,12 @@ const listView = view<EditionsPage>('editions/editions');
 /** Reading exempt text leaves a trace, so it is asked for by a button and not by a link. */
 const exemptForm = form({});
 
-const formatNames: Record<FileFormat, string> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel', csv: 'CSV', txt: 'Plain text', html: 'Web page', json: 'JSON' };
-
 export async function showEditions(req: Request, res: Response): Promise<void> {
   const person = personOf(req);
   const editions = await listEditions(req.deps.db, person.parts.map((part) => part.panelId));
   renderPage(res, { title: 'Progress reports', section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, listView({
     editions: editions.map((e) => ({
-      href: `/editions/${e.id}`, title: `${person.parts.find((part) => part.panelId === e.panelId)?.panelCode ?? ''} ${e.number}`, meeting: dayLong(e.meetsOn), dispatched: dayLong(dayOf(e.dispatchedAt)), withdrawn: e.withdrawnAt !== null,
+      href: `/editions/${e.id}`, title: `${person.parts.find((part) => part.panelId === e.panelId)?.panelCode ?? ''} ${e.number}${e.kind === 'main' ? '' : ` (${e.kind})`}`, meeting: dayLong(e.meetsOn), dispatched: dayLong(dayOf(e.dispatchedAt)), withdrawn: e.withdrawnAt !== null,
     })),
   }));
 }
@@ -46,34 +48,64 @@ export async function showEditions(req: Request, res: Response): Promise<void> {
 export async function showEdition(req: Request<{ id: string }>, res: Response): Promise<void> {
   const edition = await editionOf(req);
   const content = readContent(await getPublicText(req.deps.db, edition.id));
-  await draw(req, res, edition, content.head.title, editionBody(present(content)), mayReadExemptEdition(personOf(req), edition.panelId) && edition.hasExempt);
+  await draw(req, res, edition, content, mayReadExemptEdition(personOf(req), edition.panelId) && edition.hasExempt);
 }
 
 export async function doReadExemptEdition(req: Request<{ id: string }>, res: Response): Promise<void> {
   const edition = await editionOf(req);
+  mustBeReadable(req, edition);
   const text = await readExemptEdition(req.deps, doerOf(req), edition);
   if (text === null) return await showEdition(req, res);
-  const content = readContent(text);
-  await draw(req, res, edition, content.head.title, editionBody(present(content)), false);
+  await draw(req, res, edition, readContent(text), false);
 }
 
-async function draw(req: Request<{ id: string }>, res: Response, edition: EditionSummary, title: string, document: Body, offersExempt: boolean): Promise<void> {
+async function draw(req: Request<{ id: string }>, res: Response, edition: EditionSummary, content: EditionContent, offersExempt: boolean): Promise<void> {
   const person = personOf(req);
-  const files = (await listFiles(req.deps.db, edition.id)).filter((file) => file.audience === 'public');
   const href = `/editions/${edition.id}`;
-  renderPage(res, { title, section: 'meetings', back: { href: `/meetings/${edition.meetingId}`, text: 'The meeting' } }, (words) => frameView({
-    dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}. It stays as it was sent.`,
+  const isReadable = mayReadNow(req, edition);
+  const files = isReadable ? (await listFiles(req.deps.db, edition.id)).filter((file) => file.audience === 'public') : [];
+  const siblings = await listEditionsOfMeeting(req.deps.db, edition.meetingId);
+  const document = isReadable ? editionBody(present(content)) : undefined;
+  renderPage(res, { title: content.head.title, section: 'meetings', back: { href: `/meetings/${edition.meetingId}`, text: 'The meeting' } }, (words) => frameView({
+    dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}. It stays as it was sent.`, since: sinceThen(edition, siblings),
     files: fileFormats.filter((format) => files.some((file) => file.format === format)).map((format) => ({ href: `${href}/files/${format}`, text: formatNames[format] })),
-    dispatchHref: maySeeDispatch(person, edition.panelId) ? `${href}/letters` : undefined, exemptForm: offersExempt ? exemptForm.open(req, { action: `${href}/exempt` }) : undefined,
-    withdrawn: edition.withdrawnAt === null ? undefined : `Withdrawn on ${dayLong(dayOf(edition.withdrawnAt))}.`, document: document(words),
+    clerkLinks: maySeeDispatch(person, edition.panelId) ? clerkLinks(edition, siblings) : [], exemptForm: offersExempt && isReadable ? exemptForm.open(req, { action: `${href}/exempt` }) : undefined,
+    document: document?.(words),
   })(words));
+}
+
+function sinceThen(edition: EditionSummary, siblings: readonly EditionSummary[]): EditionFramePage['since'] {
+  const withdrawn = edition.withdrawnAt === null ? [] : [{ says: `Withdrawn on ${dayLong(dayOf(edition.withdrawnAt))}: ${sentence(edition.withdrawnWhy ?? '')}`, href: undefined, text: '' }];
+  const followers = siblings.filter((other) => other.followsId === edition.id && other.withdrawnAt === null);
+  return [...withdrawn, ...followers.map((other) => ({
+    says: other.kind === 'replacement' ? `Replaced, because ${sentence(other.reason ?? '')}` : `Something is new since: ${sentence(other.reason ?? '')}`, href: `/editions/${other.id}`, text: `Open ${other.kind} ${other.number}`,
+  }))];
+}
+
+function clerkLinks(edition: EditionSummary, siblings: readonly EditionSummary[]): Link[] {
+  const href = `/editions/${edition.id}`;
+  const isReplaced = siblings.some((other) => other.kind === 'replacement' && other.followsId === edition.id && other.withdrawnAt === null);
+  return [
+    { href: `${href}/letters`, text: 'Who was sent it' }, { href: `/meetings/${edition.meetingId}/record`, text: 'The record' },
+    ...(standing(siblings).some(({ id }) => id === edition.id) ? [{ href: `${href}/supplement`, text: 'Send a supplement' }] : []),
+    ...(isReplaced ? [] : [{ href: `${href}/replacement`, text: 'Replace it' }]), ...(edition.withdrawnAt === null ? [{ href: `${href}/withdraw`, text: 'Withdraw it' }] : []),
+  ];
 }
 
 export async function sendEditionFile(req: Request<{ id: string; format: string }>, res: Response): Promise<void> {
   const edition = await editionOf(req);
+  mustBeReadable(req, edition);
   const file = (await listFiles(req.deps.db, edition.id)).find((one) => one.format === req.params.format && one.audience === 'public');
   if (file === undefined) throw new NotFound(`file ${req.params.format} of edition ${edition.id}`);
   res.type(mediaTypes[file.format]).attachment(file.fileName).send(await getBytes(req.deps.db, file.sha256));
+}
+
+function mayReadNow(req: Request, edition: EditionSummary): boolean {
+  return edition.withdrawnAt === null || mayReadWithdrawn(personOf(req), edition.panelId);
+}
+
+function mustBeReadable(req: Request, edition: EditionSummary): void {
+  if (!mayReadNow(req, edition)) throw new NotAllowed('This report was withdrawn. Its page says why, and what takes its place.');
 }
 
 async function editionOf(req: Request<{ id: string }>): Promise<EditionSummary> {

@@ -23,3 +23,13 @@ export function mayReadDraft(person: Person, panelId: string): boolean {
 export function maySeeDispatch(person: Person, panelId: string): boolean {
   return isClerkOf(person, panelId);
 }
+
+/** Supplements, replacements, and taking back what should not have gone. */
+export function mayFollowUp(person: Person, panelId: string): boolean {
+  return isClerkOf(person, panelId);
+}
+
+/** What was withdrawn is read by nobody but the clerk, who must be able to say what it was. */
+export function mayReadWithdrawn(person: Person, panelId: string): boolean {
+  return isClerkOf(person, panelId);
+}

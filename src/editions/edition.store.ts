@@ -1,4 +1,4 @@
-// The tables editions, edition_recipients, edition_files, edition_overrides and edition_withdrawals: added and read, never changed.
+// The tables editions, edition_actions, edition_recipients, edition_files, edition_overrides and edition_withdrawals: added and read, never changed.
 import { randomUUID } from 'node:crypto';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
@@ -7,7 +7,7 @@ import type { Audience, Edition, EditionSummary, FileFormat, Recipient } from '.
 const summary = {
   id: 'e.id', panelId: 'e.panel_id', meetingId: 'e.meeting_id', number: 'e.number', kind: 'e.kind', followsId: 'e.follows_id', reason: 'e.reason',
   comparedWithId: 'e.compared_with_id', contentVersion: 'e.content_version', contentSha256: 'e.content_sha256', asAt: 'e.as_at', publishAt: 'e.publish_at',
-  dispatchedAt: 'e.dispatched_at', dispatchedByPersonId: 'e.dispatched_by_person_id', meetsOn: 'm.meets_on', withdrawnAt: 'w.at',
+  dispatchedAt: 'e.dispatched_at', dispatchedByPersonId: 'e.dispatched_by_person_id', meetsOn: 'm.meets_on', withdrawnAt: 'w.at', withdrawnWhy: 'w.why',
 } as const;
 
 function summaries(db: Db) {
@@ -55,6 +55,16 @@ export async function addEdition(tx: Transaction, e: Edition): Promise<void> {
   });
 }
 
+/** Which actions it shows, for the question asked from the other side: in which reports was this action? */
+export async function addActionsShown(tx: Transaction, editionId: string, references: readonly string[]): Promise<void> {
+  if (references.length > 0) await tx('edition_actions').insert(references.map((reference) => ({ edition_id: editionId, reference })));
+}
+
+/** The edition and all that belongs to it stay: only this says that it no longer counts. */
+export async function addWithdrawal(tx: Transaction, w: { editionId: string; why: string; byPersonId: string; at: Date }): Promise<void> {
+  await tx('edition_withdrawals').insert({ edition_id: w.editionId, why: w.why, by_person_id: w.byPersonId, at: w.at });
+}
+
 export async function addRecipients(tx: Transaction, recipients: readonly Recipient[]): Promise<void> {
   if (recipients.length === 0) return;
   await tx('edition_recipients').insert(recipients.map((r) => ({ id: randomUUID(), edition_id: r.editionId, person_id: r.personId, name: r.name, address: r.address, part: r.part, way: r.way, letter_key: r.letterKey })));
@@ -74,6 +84,8 @@ export async function listOverrides(db: Db, editionId: string): Promise<{ blocke
 }
 
 export interface EditionFile { editionId: string; format: FileFormat; audience: Audience; sha256: string; fileName: string; madeAt: Date }
+/** `length` in bytes. */
+export type KeptFile = EditionFile & { length: number };
 
 /** A rendering that is there already is left as it is: the job that makes it may run twice. */
 export async function addFile(tx: Transaction, file: EditionFile): Promise<boolean> {
@@ -82,7 +94,7 @@ export async function addFile(tx: Transaction, file: EditionFile): Promise<boole
   return added.length === 1;
 }
 
-export async function listFiles(db: Db, editionId: string): Promise<EditionFile[]> {
-  return await db('edition_files').where({ edition_id: editionId })
-    .select<EditionFile[]>({ editionId: 'edition_id', format: 'format', audience: 'audience', sha256: 'sha256', fileName: 'file_name', madeAt: 'made_at' });
+export async function listFiles(db: Db, editionId: string): Promise<KeptFile[]> {
+  return await db('edition_files as f').join('document_bytes as b', 'b.sha256', 'f.sha256').where('f.edition_id', editionId)
+    .select<KeptFile[]>({ editionId: 'f.edition_id', format: 'f.format', audience: 'f.audience', sha256: 'f.sha256', fileName: 'f.file_name', madeAt: 'f.made_at', length: 'b.length' });
 }

@@ -23,7 +23,13 @@ export interface Edition {
   dispatchedByPersonId: string;
 }
 
-export type EditionSummary = Omit<Edition, 'content' | 'exemptContent'> & { hasExempt: boolean; meetsOn: Day; withdrawnAt: Date | null };
+export type EditionSummary = Omit<Edition, 'content' | 'exemptContent'> & { hasExempt: boolean; meetsOn: Day; withdrawnAt: Date | null; withdrawnWhy: string | null };
+
+/** Those that stand: neither withdrawn nor replaced by one that stands. */
+export function standing<E extends Pick<Edition, 'id' | 'kind' | 'followsId'> & { withdrawnAt: Date | null }>(editions: readonly E[]): E[] {
+  const replaced = new Set(editions.filter(({ kind, withdrawnAt }) => kind === 'replacement' && withdrawnAt === null).map(({ followsId }) => followsId));
+  return editions.filter(({ id, withdrawnAt }) => withdrawnAt === null && !replaced.has(id));
+}
 
 export interface Recipient {
   editionId: string;
@@ -46,12 +52,23 @@ export const mediaTypes: Record<FileFormat, string> = {
   html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8',
 };
 
-/** "ECS progress report 8, 12 March 2026.pdf": told apart in a folder of them; nothing in it but the number and the day. */
-export function fileNameOf(edition: { panelCode: string; number: number; meetsOn: string }, format: FileFormat, audience: Audience): string {
-  return `${edition.panelCode} progress report ${edition.number} for ${edition.meetsOn}${audience === 'exempt' ? ' (not for publication)' : ''}.${format}`;
+export const formatNames: Record<FileFormat, string> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel', csv: 'CSV', txt: 'Plain text', html: 'Web page', json: 'JSON' };
+
+/** "ECS progress report 8 for 2026-03-12.pdf": told apart in a folder of them; nothing in it but the number, the kind and the day. */
+export function fileNameOf(edition: { panelCode: string; number: number; kind: Edition['kind']; meetsOn: string }, format: FileFormat, audience: Audience): string {
+  const kind = edition.kind === 'main' ? '' : ` (${edition.kind})`;
+  return `${edition.panelCode} progress report ${edition.number}${kind} for ${edition.meetsOn}${audience === 'exempt' ? ' (not for publication)' : ''}.${format}`;
 }
 
 /** What a person stands on when they ask for it again: the same edition to the same person is one letter. */
 export function letterKeyOf(editionId: string, personId: string): string {
   return `edition:${editionId}:${personId}`;
+}
+
+export function withdrawnKeyOf(editionId: string, personId: string): string {
+  return `edition-withdrawn:${editionId}:${personId}`;
+}
+
+export function draftNameOf(of: { panelCode: string; meetsOn: string }, format: FileFormat): string {
+  return `DRAFT ${of.panelCode} progress report for ${of.meetsOn}.${format}`;
 }

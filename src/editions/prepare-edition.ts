@@ -1,10 +1,10 @@
 // The next report as it would be if it went now: its content, who would have it, and what stands against it. Reads only.
 import { listActions } from '../actions/action.store.ts';
-import { dayOf } from '../calendar/day.ts';
+import { dayOf, instantOf } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Db } from '../database/db.ts';
 import { cycleOf, givesFiveClearDays } from '../meetings/cycle.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { beginsAt, type Meeting } from '../meetings/meeting.ts';
 import { listMovedSteps } from '../meetings/meeting.store.ts';
 import { listMemberships } from '../panels/panel.store.ts';
 import type { Membership, Panel } from '../panels/panel.ts';
@@ -14,10 +14,11 @@ import { getSettings } from '../settings/settings.store.ts';
 import { whatStandsAgainst, type Against } from './against.ts';
 import { publicContent, type EditionOrder } from './build-edition.ts';
 import type { EditionContent } from './edition-content.ts';
-import { findLastEdition, getPublicText } from './edition.store.ts';
+import { findEditionSummary, findLastEdition, getPublicText } from './edition.store.ts';
 import type { EditionSummary } from './edition.ts';
 import { loadPublicRegister } from './load-register.ts';
 import { readContent } from './read-content.ts';
+import { inSentence } from './wording.ts';
 
 export type Choices = Pick<EditionOrder, 'introduction' | 'grouping' | 'leaveOut'>;
 
@@ -26,20 +27,49 @@ export interface Prepared {
   previous: { edition: EditionSummary; content: EditionContent } | undefined;
 }
 
-/** @param number the number it will have; a draft shows the one that would be next */
-export async function prepareContent(deps: Deps, db: Db, panel: Panel, meeting: Meeting, order: Choices & { number: number }): Promise<Prepared> {
-  const last = await findLastEdition(db, panel.id);
+export interface PrepareOrder extends Choices {
+  /** The number it will have; a draft shows the one that would be next. */
+  number: number;
+  follows?: { kind: 'supplement' | 'replacement'; edition: EditionSummary; reason: string };
+}
+
+export async function prepareContent(deps: Deps, db: Db, panel: Panel, meeting: Meeting, order: PrepareOrder): Promise<Prepared> {
+  const { follows, ...choices } = order;
+  const [last, register] = await Promise.all([findComparison(db, panel.id, follows), loadPublicRegister(db, panel, meeting, deps.clock.today())]);
   const previous = last && { edition: last, content: readContent(await getPublicText(db, last.id)) };
-  const register = await loadPublicRegister(db, panel, meeting, deps.clock.today());
   const content = publicContent(register, deps.clock.now(), previous?.content, {
-    ...order, audience: 'public', kind: 'main', ...(last === undefined ? {} : { previousDispatchedOn: dayOf(last.dispatchedAt) }),
+    ...choices, audience: 'public', kind: follows?.kind ?? 'main', ...(last === undefined ? {} : { previousDispatchedOn: dayOf(last.dispatchedAt) }),
+    ...(follows === undefined ? {} : { follows: { title: inSentence(await titleOf(db, follows.edition, previous)), reason: follows.reason } }),
   });
   return { content, previous };
+}
+
+/** A replacement is read instead of what it replaces, so it is compared with what that one was compared with. */
+async function findComparison(db: Db, panelId: string, follows: PrepareOrder['follows']): Promise<EditionSummary | undefined> {
+  if (follows?.kind !== 'replacement') return await findLastEdition(db, panelId);
+  return follows.edition.comparedWithId === null ? undefined : await findEditionSummary(db, follows.edition.comparedWithId);
+}
+
+async function titleOf(db: Db, edition: EditionSummary, previous: Prepared['previous']): Promise<string> {
+  const content = previous?.edition.id === edition.id ? previous.content : readContent(await getPublicText(db, edition.id));
+  return content.head.title;
+}
+
+/** The last moment of the last day on which papers may be published; a replacement after that day is published when it goes. */
+export async function publishBeforeOf(deps: Deps, db: Db, panel: Panel, meeting: Meeting): Promise<Date> {
+  const { publishBy } = cycleOf(meeting, panel, await getSettings(db), await listMovedSteps(db, meeting.id));
+  const end = instantOf(publishBy, '23:59');
+  return end > deps.clock.now() ? end : deps.clock.now();
 }
 
 /** Those who sit on the panel on the day; its clerk sends it and is not sent it. */
 export async function listReaders(deps: Deps, db: Db, panelId: string): Promise<Membership[]> {
   return (await listMemberships(db, panelId, deps.clock.today())).filter((m) => m.part !== 'clerk');
+}
+
+/** Who reads the draft first. */
+export async function listChairs(deps: Deps, db: Db, panelId: string): Promise<Membership[]> {
+  return (await listReaders(deps, db, panelId)).filter((m) => m.part === 'chair');
 }
 
 export async function listAgainst(deps: Deps, db: Db, panel: Panel, meeting: Meeting, publishAt: Date): Promise<Against[]> {
@@ -55,6 +85,7 @@ export async function listAgainst(deps: Deps, db: Db, panel: Panel, meeting: Mee
       return { ...action, leadTitle: post?.title ?? null, holderExists: post !== undefined && post.holder !== null, exempt: marks.filter((mark) => mark.actionId === action.id) };
     }),
     recipients: (await listReaders(deps, db, panel.id)).length,
-    clearDays: { publishOn, publishBy, enough: givesFiveClearDays(publishOn, meeting.meetsOn, settings) },
+    // What is put right after the meeting can no longer be in time for it.
+    clearDays: { publishOn, publishBy, enough: deps.clock.now() >= beginsAt(meeting) || givesFiveClearDays(publishOn, meeting.meetsOn, settings) },
   });
 }

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Db } from '../database/db.ts';
 import { listEditions } from '../editions/edition.store.ts';
-import type { EditionSummary } from '../editions/edition.ts';
+import { standing, type EditionSummary } from '../editions/edition.ts';
 import { cycleOf, meetingsAnsweredFor, type Cycle } from '../meetings/cycle.ts';
 import { nextMeeting, type Meeting } from '../meetings/meeting.ts';
 import { listMeetings, listMovedSteps } from '../meetings/meeting.store.ts';
@@ -37,9 +37,4 @@ export async function readPanelsNow(db: Db, panelIds: readonly string[], today: 
 
 export function lastMeeting(meetings: readonly Meeting[], today: Day): Meeting | undefined {
   return meetings.filter((m) => m.state === 'held' || (m.state === 'planned' && m.meetsOn < today)).at(-1);
-}
-
-export function standing(editions: readonly EditionSummary[]): EditionSummary[] {
-  const replaced = new Set(editions.filter(({ kind, withdrawnAt }) => kind === 'replacement' && withdrawnAt === null).map(({ followsId }) => followsId));
-  return editions.filter(({ id, withdrawnAt }) => withdrawnAt === null && !replaced.has(id));
 }

@@ -2,7 +2,9 @@
 import type { Request, Response } from 'express';
 import { decisionsTakenEmail, decisionsTakenSample } from '../actions/decisions-taken.email.ts';
 import { NotFound } from '../database/errors.ts';
+import { draftReadyEmail, draftReadySample } from '../editions/draft-ready.email.ts';
 import { editionSentEmail, editionSentSample } from '../editions/edition-sent.email.ts';
+import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/edition-withdrawn.email.ts';
 import { chairsDraftEmail, chairsDraftSample } from '../progress/chairs-draft.email.ts';
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
@@ -25,10 +27,12 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'password-reset', make: (face) => passwordResetEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
   { stem: 'password-changed', make: (face) => passwordChangedEmail({ councilName: face.councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
   { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
+  { stem: 'draft-ready', make: (face) => draftReadyEmail(draftReadySample, face) },
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
   { stem: 'chairs-draft', make: (face) => chairsDraftEmail(chairsDraftSample, face) },
   { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
+  { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
   { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },
 ];

@@ -4,6 +4,7 @@ import { listActions, listSources } from '../actions/action.store.ts';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getPanel } from '../panels/panel.store.ts';
+import { partIn } from '../people/person.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import { asksForAction, resolutionKindNames, type Resolution } from '../resolutions/resolution.ts';
 import { getSettings } from '../settings/settings.store.ts';
@@ -29,7 +30,9 @@ export interface MeetingPage {
   items: readonly ItemPage[];
   undertakings: readonly ResolvedLine[];
   minutes: readonly string[];
-  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; sittingHref: string | undefined } | undefined;
+  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; sittingHref: string | undefined; recordHref: string } | undefined;
+  /** For the chair, who reads it before it goes. */
+  draftHref: string | undefined;
 }
 
 const meetingView = view<MeetingPage>('meetings/meeting');
@@ -53,7 +56,8 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
     items: presentItems(resolutions, actionsOf, isClerk),
     undertakings: undertakings.map((u) => resolved({ id: u.id, label: null, text: u.text, kind: 'Undertaking', asks: true, because: 'undertaking' }, actionsOf, isClerk)),
     minutes: (await listMinutes(db, [meeting.id])).map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')),
-    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined } : undefined,
+    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined, recordHref: `${meetingPath(meeting.id)}/record` } : undefined,
+    draftHref: partIn(person, panel.id) === 'chair' && meeting.state === 'planned' ? `${meetingPath(meeting.id)}/draft` : undefined,
   }));
 }
 

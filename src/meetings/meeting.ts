@@ -1,5 +1,5 @@
 // A meeting of a panel: planned, held, moved or lost.
-import type { Day } from '../calendar/day.ts';
+import { instantOf, type Day } from '../calendar/day.ts';
 
 export type MeetingState = 'planned' | 'held' | 'postponed' | 'cancelled' | 'inquorate';
 export type MeetingKind = 'ordinary' | 'extraordinary' | 'annual';
@@ -28,6 +28,10 @@ export function nextMeeting<M extends Pick<Meeting, 'meetsOn' | 'state'>>(meetin
 /** A panel's meeting of a day, for a paper that says only the day: the first that was held or is still planned. */
 export function meetingOfDay<M extends Pick<Meeting, 'meetsOn' | 'state'>>(meetings: readonly M[], on: Day | null): M | undefined {
   return meetings.find((m) => m.meetsOn === on && (m.state === 'held' || m.state === 'planned'));
+}
+
+export function beginsAt(meeting: Pick<Meeting, 'meetsOn' | 'meetsAt'>): Date {
+  return instantOf(meeting.meetsOn, meeting.meetsAt);
 }
 
 export type MoveRefusal = 'not-planned' | 'in-the-past' | 'same-day';

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { ActionWithPosts } from '../../src/actions/action.store.ts';
 import { day } from '../../src/calendar/day.ts';
-import type { EditionSummary } from '../../src/editions/edition.ts';
+import { standing, type EditionSummary } from '../../src/editions/edition.ts';
 import { readContent } from '../../src/editions/read-content.ts';
 import { toDoToday, type ClerkFacts } from '../../src/home/clerk-to-do.ts';
 import { inOrder } from '../../src/home/home.ts';
 import { inDays, meetingHead } from '../../src/home/meeting-words.ts';
 import { inOrderOwed, owedOf } from '../../src/home/owed.ts';
-import { lastMeeting, standing } from '../../src/home/panel-now.ts';
+import { lastMeeting } from '../../src/home/panel-now.ts';
 import { reportToRead } from '../../src/home/read-member.ts';
 import { sinceEdition } from '../../src/home/since-edition.ts';
 import type { LetterState } from '../../src/letters/letter.ts';
@@ -86,7 +86,7 @@ describe('what a report says to a member', () => {
 describe('which report and which meeting', () => {
   const edition = (id: string, given: Partial<EditionSummary> = {}): EditionSummary => ({
     id, panelId: 'p', meetingId: 'before', number: 1, kind: 'main', followsId: null, reason: null, comparedWithId: null, contentVersion: 1, contentSha256: '', asAt: new Date(0), publishAt: new Date(0),
-    dispatchedAt: new Date(0), dispatchedByPersonId: 'c', hasExempt: false, meetsOn: day('2026-01-14'), withdrawnAt: null, ...given,
+    dispatchedAt: new Date(0), dispatchedByPersonId: 'c', hasExempt: false, meetsOn: day('2026-01-14'), withdrawnAt: null, withdrawnWhy: null, ...given,
   });
   test('the one for the next meeting, else the last; never one that was withdrawn or replaced', () => {
     expect(reportToRead({ next: meeting, editions: [edition('b'), edition('a', { meetingId: 'm' })] })?.id).toBe('a');
