@@ -71,6 +71,7 @@ export async function sendDraftFile(req: Request<{ id: string; format: string }>
 
 export async function doSendDraft(req: Request<{ id: string }>, res: Response): Promise<void> {
   const at = await placeOf(req);
+  if (!mayDispatch(personOf(req), at.meeting.panelId)) throw new NotAllowed('Only the clerk of a panel sends its draft.');
   const posted = oneButton.read(req, 'send-');
   if (!posted.ok) return await show(req, res, at, posted.form);
   const outcome = await sendDraft(req.deps, doerOf(req, posted), at.meeting.id);
@@ -80,6 +81,7 @@ export async function doSendDraft(req: Request<{ id: string }>, res: Response): 
 
 export async function doCompareDrafts(req: Request<{ id: string }>, res: Response): Promise<void> {
   const at = await placeOf(req);
+  if (!mayReadExemptEdition(personOf(req), at.meeting.panelId)) throw new NotAllowed('Exempt information is for those entitled to it on this panel.');
   const open = await draftContent(req.deps, at);
   const exempt = await readExemptDraft(req.deps, doerOf(req), at, open);
   const differences = differing(present(open, { draft: true }), present(exempt, { draft: true }));

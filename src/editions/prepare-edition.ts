@@ -35,7 +35,8 @@ export interface PrepareOrder extends Choices {
 
 export async function prepareContent(deps: Deps, db: Db, panel: Panel, meeting: Meeting, order: PrepareOrder): Promise<Prepared> {
   const { follows, ...choices } = order;
-  const [last, register] = await Promise.all([findComparison(db, panel.id, follows), loadPublicRegister(db, panel, meeting, deps.clock.today())]);
+  const last = await findComparison(db, panel.id, follows);
+  const register = await loadPublicRegister(db, panel, meeting, deps.clock.today());
   const previous = last && { edition: last, content: readContent(await getPublicText(db, last.id)) };
   const content = publicContent(register, deps.clock.now(), previous?.content, {
     ...choices, audience: 'public', kind: follows?.kind ?? 'main', ...(last === undefined ? {} : { previousDispatchedOn: dayOf(last.dispatchedAt) }),

@@ -61,12 +61,14 @@ export const rights: readonly Right[] = [
   { room: 'Exempt information', does: 'Read the exempt notes of an action', routes: both('/actions/:reference/exempt'), may: readingExempt, told: except(seeingTheAction, readingExempt) },
   { room: 'Exempt information', does: 'Write an exempt note', routes: both('/actions/:reference/exempt-note'), may: writingExempt, told: except(seeingTheAction, writingExempt) },
   { room: 'Exempt information', does: 'Read a report with its exempt information', routes: ['POST /editions/:id/exempt'], may: entitled, told: except(ofThePanel, entitled) },
+  { room: 'Exempt information', does: 'Compare the public and the exempt draft of a report', routes: ['POST /meetings/:id/draft/side-by-side'], may: ownClerk, told: sitting },
 
   { room: 'Meetings and reports', does: 'See a meeting, a report and its files', routes: ['GET /meetings/:id', 'GET /editions/:id', 'GET /editions/:id/files/:format'], may: ofThePanel },
   { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
-  { room: 'Meetings and reports', does: 'Change a meeting, dispatch its report, see what became of the letters', may: ownClerk, told: sitting,
-    routes: [...both('/meetings/:id/change', '/meetings/:id/dispatch'), 'GET /editions/:id/letters'] },
-  { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft.pdf'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
+  { room: 'Meetings and reports', does: 'Change a meeting, send the chair the draft of its report, dispatch it; see what became of the letters, and the record', may: ownClerk, told: sitting,
+    routes: [...both('/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
+  { room: 'Meetings and reports', does: 'Send a supplement, replace a report, withdraw it', may: ownClerk, told: sitting, routes: both('/editions/:id/supplement', '/editions/:id/replacement', '/editions/:id/withdraw') },
+  { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft/:format'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
 
   // What an inspectorate published, every officer may read.
   { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },
