@@ -18,6 +18,8 @@ import { requestStillOwed } from './progress/request-still-owed.ts';
 import { runCycles } from './progress/run-cycles.job.ts';
 import { sendEdition } from './editions/send-edition.job.ts';
 import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
+import { importTableJob } from './intake/import-table.job.ts';
+import { readTableJob } from './intake/read-table.job.ts';
 import { sendResetLinkJob } from './sign-in/send-reset-link.job.ts';
 import { tidySessionsJob } from './sign-in/tidy-sessions.job.ts';
 
@@ -29,6 +31,8 @@ export const jobs: readonly Job[] = [
   sendEdition,
   sendDraftJob,
   runCycles,
+  readTableJob,
+  importTableJob,
 ];
 
 /** By a letter's kind: whether it is still owed when its turn comes. A kind that is not here always is. */

@@ -145,6 +145,14 @@ export async function isTargetShown(db: Db, action: Pick<Action, 'id' | 'referen
   return shown !== undefined;
 }
 
+/** The actions of a panel whose present target a dispatched report has shown: `isTargetShown` for all of them in one question. */
+export async function listActionIdsWithTargetShown(db: Db, panelId: string): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(`select a.id from actions a join (
+      select m.reference, max(e.as_at) as at from editions e cross join lateral (select distinct (regexp_matches(e.content, '"([A-Z]{2,6}-[1-9][0-9]*)"', 'g'))[1] as reference) m where e.panel_id = ? group by m.reference
+    ) s on s.reference = a.reference where a.panel_id = ? and s.at >= (select max(at) from action_targets where action_id = a.id)`, [panelId, panelId]);
+  return rows.map(({ id }) => id);
+}
+
 /** The dispatched reports that show an action, newest first. */
 export async function listEditionsShowing(db: Db, action: Pick<Action, 'reference'>): Promise<{ id: string; number: number; kind: string; meetsOn: Day; dispatchedAt: Date }[]> {
   return await db('edition_actions as s').join('editions as e', 'e.id', 's.edition_id').join('meetings as m', 'm.id', 'e.meeting_id').where('s.reference', action.reference)

@@ -17,3 +17,15 @@ export async function extractText(bytes: Uint8Array, fileName: string): Promise<
   if (text === null || text.trim() === '') return { ok: false, sentence: 'The file has no text in it.' };
   return { ok: true, source: 'text', text, rows: null, note: null };
 }
+
+/** Whether it is a table by its content alone, before anything is read: a workbook, or cells apart by signs. */
+export function isTableFile(bytes: Uint8Array, fileName: string): boolean {
+  const kind = kindByContent(bytes, fileName);
+  return !('refused' in kind) && (kind.source === 'csv' || kind.source === 'xlsx');
+}
+
+/** The sentence against a file that is of no kind we read, by its content alone. */
+export function whyRefused(bytes: Uint8Array, fileName: string): string | undefined {
+  const kind = kindByContent(bytes, fileName);
+  return 'refused' in kind ? kind.refused : undefined;
+}

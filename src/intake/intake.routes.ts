@@ -3,6 +3,8 @@ import { Router } from 'express';
 import { idOnly, signedIn } from '../web/guards.ts';
 import { showIntakes } from './intakes.page.ts';
 import { doReview, showReview } from './review.page.ts';
+import { doTable, showTable } from './table.page.ts';
+import { downloadPaper } from './paper.page.ts';
 import { doTakeIn, showTakeIn } from './take-in.page.ts';
 
 export const intakeRoutes = Router();
@@ -13,3 +15,6 @@ intakeRoutes.get('/intake/new', signedIn, showTakeIn);
 intakeRoutes.post('/intake/new', signedIn, doTakeIn);
 intakeRoutes.get('/intake/:id', signedIn, showReview);
 intakeRoutes.post('/intake/:id', signedIn, doReview);
+intakeRoutes.get('/intake/:id/paper', signedIn, downloadPaper);
+intakeRoutes.get('/intake/:id/table', signedIn, showTable);
+intakeRoutes.post('/intake/:id/table', signedIn, doTable);

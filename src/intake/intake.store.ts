@@ -4,18 +4,19 @@ import { NotFound } from '../database/errors.ts';
 import type { Intake } from './intake.ts';
 import type { Review } from './review.ts';
 
-const columns = {
+const withoutProposal = {
   id: 'i.id', panelId: 'i.panel_id', kind: 'i.kind', documentId: 'i.document_id', fileName: 'd.file_name', meetingId: 'i.meeting_id', inspectionId: 'i.inspection_id',
-  proposal: 'i.proposal', state: 'i.state', startedAt: 'i.started_at', confirmedAt: 'i.confirmed_at', version: 'i.version',
+  state: 'i.state', startedAt: 'i.started_at', confirmedAt: 'i.confirmed_at', version: 'i.version',
 } as const;
+const columns = { ...withoutProposal, proposal: 'i.proposal' } as const;
 
 function intakes(db: Db) {
   return db('intakes as i').join('documents as d', 'd.id', 'i.document_id').select<Intake[]>(columns);
 }
 
-/** Newest first. */
-export async function listIntakes(db: Db, panelIds: readonly string[]): Promise<Intake[]> {
-  return await intakes(db).whereIn('i.panel_id', panelIds).orderBy('i.started_at', 'desc').limit(200);
+/** Newest first, without what was read from them. */
+export async function listIntakes(db: Db, panelIds: readonly string[]): Promise<Omit<Intake, 'proposal'>[]> {
+  return await db('intakes as i').join('documents as d', 'd.id', 'i.document_id').whereIn('i.panel_id', panelIds).orderBy('i.started_at', 'desc').limit(200).select<Omit<Intake, 'proposal'>[]>(withoutProposal);
 }
 
 /** Papers that wait for the clerk, oldest first, without what was read from them. */
@@ -54,17 +55,17 @@ export async function saveIntake(tx: Transaction, intake: Pick<Intake, 'id' | 's
   })) === 1;
 }
 
-export interface KeptReview { sequence: number; review: Review; at: Date }
+export interface KeptReview { sequence: number; review: Review; at: Date; byPersonId: string | null }
 
 export async function getReview(db: Db, intakeId: string): Promise<KeptReview> {
-  const row = await db('intake_reviews').where({ intake_id: intakeId }).first<{ sequence: number; body: Review; at: Date } | undefined>('sequence', 'body', 'at');
+  const row = await db('intake_reviews').where({ intake_id: intakeId }).first<{ sequence: number; body: Review; at: Date; byPersonId: string | null } | undefined>({ sequence: 'sequence', body: 'body', at: 'at', byPersonId: 'by_person_id' });
   if (row === undefined) throw new NotFound(`review of ${intakeId}`);
-  return { sequence: row.sequence, review: row.body, at: row.at };
+  return { sequence: row.sequence, review: row.body, at: row.at, byPersonId: row.byPersonId };
 }
 
 /** False when a newer review is there already: a draft never goes backwards. */
 export async function saveReview(tx: Transaction, intakeId: string, kept: KeptReview): Promise<boolean> {
-  const saved = await tx('intake_reviews').insert({ intake_id: intakeId, sequence: kept.sequence, body: JSON.stringify(kept.review), at: kept.at })
-    .onConflict('intake_id').merge(['sequence', 'body', 'at']).whereRaw('intake_reviews.sequence < excluded.sequence').returning('sequence');
+  const saved = await tx('intake_reviews').insert({ intake_id: intakeId, sequence: kept.sequence, body: JSON.stringify(kept.review), at: kept.at, by_person_id: kept.byPersonId })
+    .onConflict('intake_id').merge(['sequence', 'body', 'at', 'by_person_id']).whereRaw('intake_reviews.sequence < excluded.sequence').returning('sequence');
   return saved.length === 1;
 }

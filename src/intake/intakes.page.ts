@@ -17,7 +17,7 @@ export async function showIntakes(req: Request, res: Response): Promise<void> {
   const person = personOf(req);
   const panelIds = person.parts.filter((part) => isClerkOf(person, part.panelId)).map((part) => part.panelId);
   const intakes = await listIntakes(req.deps.db, panelIds);
-  const line = (i: Intake): IntakeLine => ({ href: `/intake/${i.id}`, fileName: i.fileName, kind: paperKindNames[i.kind], when: `${dayShort(dayOf(i.startedAt))}, ${timeOf(i.startedAt)}` });
+  const line = (i: Omit<Intake, 'proposal'>): IntakeLine => ({ href: `/intake/${i.id}`, fileName: i.fileName, kind: paperKindNames[i.kind], when: `${dayShort(dayOf(i.startedAt))}, ${timeOf(i.startedAt)}` });
   renderPage(res, { title: 'Intake', section: 'intake' }, intakesView({
     waiting: intakes.filter((i) => i.state === 'in review').map(line), confirmed: intakes.filter((i) => i.state === 'confirmed').map(line), mayTakeIn: panelIds.length > 0,
   }));

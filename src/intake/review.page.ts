@@ -1,5 +1,6 @@
 // The review: the paper on one side with its places marked, what was found on the other; nothing exists until Confirm.
 import type { Request, Response } from 'express';
+import { actionPath } from '../actions/action-path.ts';
 import { dayLong, dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getDocument } from '../documents/document.store.ts';
@@ -21,6 +22,7 @@ import { findIntake, getReview } from './intake.store.ts';
 import { kindName, kindOptions, reviewForm, reviewWith, startValues } from './review-form.ts';
 import { countActions, dayFor, type Review, type ReviewContext } from './review.ts';
 import { saveReview } from './save-review.ts';
+import { countImportedRows, listImportedActions } from './table.store.ts';
 import { stretches, type Stretch } from './source-view.ts';
 
 export interface LinePage {
@@ -31,7 +33,7 @@ export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
   kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined;
 }
-export interface ConfirmedPage { fileName: string; kind: string; state: string; links: readonly { href: string; text: string }[]; text: string }
+export interface ConfirmedPage { fileName: string; kind: string; state: string; paper: string; links: readonly { href: string; text: string }[]; text: string; made: readonly { row: number; reference: string; href: string; wording: string }[]; madeSaid: string | undefined }
 
 const reviewView = view<ReviewPage>('intake/review');
 const confirmedView = view<ConfirmedPage>('intake/confirmed');
@@ -47,12 +49,14 @@ const sentences: Record<ConfirmRefusal, string> = {
 export async function showReview(req: Request<{ id: string }>, res: Response): Promise<void> {
   const intake = await intakeOf(req);
   if (intake.state !== 'in review') return await showConfirmed(req, res, intake);
+  if (intake.kind === 'table') return res.redirect(303, `/intake/${intake.id}/table`);
   const { review, sequence } = await getReview(req.deps.db, intake.id);
   await show(req, res, intake, review, reviewForm(review).open(req, { version: sequence, values: startValues(review), action: `/intake/${intake.id}` }));
 }
 
 export async function doReview(req: Request<{ id: string }>, res: Response): Promise<void> {
   const intake = await intakeOf(req);
+  if (intake.kind === 'table') throw new NotFound(`review of the table ${intake.id}`);
   const pressed = pressedButton(req);
   if (pressed === 'drop') {
     await dropIntake(req.deps, doerOf(req), intake.id);
@@ -148,5 +152,10 @@ async function showConfirmed(req: Request, res: Response, intake: Intake): Promi
     ...(intake.meetingId === null ? [] : [{ href: `/meetings/${intake.meetingId}`, text: 'The meeting, with what was resolved' }]),
     ...(intake.inspectionId === null ? [] : [{ href: `/inspections/${intake.inspectionId}`, text: 'The inspection, with its findings' }]),
   ];
-  renderPage(res, { title: intake.fileName, section: 'intake', back: { href: '/intake', text: 'Intake' } }, confirmedView({ fileName: intake.fileName, kind: paperKindNames[intake.kind], state: intake.state, links, text: document.text ?? '' }));
+  const count = intake.kind === 'table' ? await countImportedRows(req.deps.db, intake.id) : 0;
+  const made = (await listImportedActions(req.deps.db, intake.id, 500)).map((one) => ({ ...one, href: actionPath(one.reference) }));
+  renderPage(res, { title: intake.fileName, section: 'intake', back: { href: '/intake', text: 'Intake' } }, confirmedView({
+    fileName: intake.fileName, kind: paperKindNames[intake.kind], state: intake.state, paper: `/intake/${intake.id}/paper`, links, text: document.text ?? '', made,
+    madeSaid: count === 0 ? undefined : `${count.toLocaleString('en-GB')} ${count === 1 ? 'row' : 'rows'} came in${count > made.length ? `; the first ${made.length} are below` : ''}.`,
+  }));
 }

@@ -15,7 +15,7 @@ export async function saveReview(deps: Deps, by: Doer, order: { intakeId: string
     if (intake.state !== 'in review') return { ok: false as const, because: 'not-in-review' as const };
     // Not "newer than": a number somebody made up must neither overtake the others nor lock them out.
     if ((await getReview(tx, intake.id)).sequence !== order.sequence) return { ok: false as const, because: 'changed-since' as const };
-    await keepReview(tx, intake.id, { sequence: order.sequence + 1, review: order.review, at: deps.clock.now() });
+    await keepReview(tx, intake.id, { sequence: order.sequence + 1, review: order.review, at: deps.clock.now(), byPersonId: by.person.id });
     return { ok: true as const };
   });
 }

@@ -15,8 +15,11 @@ import type { Intake } from './intake.ts';
 import { mayTakeIn } from './intake.policy.ts';
 import { addIntake, findIntakeOfContent, saveReview } from './intake.store.ts';
 import { daysOfPeriod } from './days-of-period.ts';
-import type { InspectionProposal } from './proposal.ts';
+import type { InspectionProposal, MinutesProposal } from './proposal.ts';
 import type { Proposal } from './read-paper.ts';
+import { startReading } from './settle-table.ts';
+import { listTableReviews } from './table.store.ts';
+import { rememberedFrom } from './table-review.ts';
 import { reviewOfInspection, reviewOfMinutes, type Review } from './review.ts';
 
 export interface TakeInOrder {
@@ -24,7 +27,8 @@ export interface TakeInOrder {
   bytes: Uint8Array;
   fileName: string;
   mediaType: string;
-  text: string;
+  /** Null for a table: the worker reads it. */
+  text: string | null;
   note: string | null;
   proposal: Proposal;
   /** For minutes: the meeting, or the day of one that is not entered yet. */
@@ -32,14 +36,14 @@ export interface TakeInOrder {
   meetingOn: Day | null;
 }
 
-export type TakeInRefusal = 'no-meeting' | 'meeting-to-come' | 'tables-later';
+export type TakeInRefusal = 'no-meeting' | 'meeting-to-come';
 
 export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<Outcome<{ intakeId: string; already: { state: Intake['state']; startedAt: string } | null }, TakeInRefusal>> {
   if (!mayTakeIn(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel reads papers in for it.');
   return await transact(deps, by, async (tx) => {
     const before = await findIntakeOfContent(tx, order.panelId, sha256Of(order.bytes));
     if (before !== undefined) return { ok: true as const, intakeId: before.id, already: { state: before.state, startedAt: before.startedAt.toISOString() } };
-    const review = await firstReview({ ...deps, db: tx }, order);
+    const review = order.proposal.kind === 'table' ? rememberedFrom(await listTableReviews(tx, order.panelId)) : await firstReview({ ...deps, db: tx }, order, order.proposal);
     if (typeof review === 'string') return { ok: false as const, because: review };
     const { documentId } = await keepDocument(tx, deps, by, { bytes: order.bytes, fileName: order.fileName, mediaType: order.mediaType, text: order.text, textNote: order.note });
     const id = randomUUID();
@@ -47,15 +51,14 @@ export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<
       id, panelId: order.panelId, kind: order.proposal.kind, documentId, meetingId: order.meetingId, inspectionId: null, proposal: order.proposal, state: 'in review',
       startedAt: deps.clock.now(), confirmedAt: null, version: 1,
     }, by.person.id);
-    await saveReview(tx, id, { sequence: 1, review, at: deps.clock.now() });
+    if ('leaveOut' in review) await startReading(tx, deps, { intakeId: id, sequence: 1, review, byPersonId: by.person.id });
+    else await saveReview(tx, id, { sequence: 1, review, at: deps.clock.now(), byPersonId: by.person.id });
     await record(tx, deps, by, { what: 'intake.taken-in', about: { kind: 'intakes', id, label: order.fileName }, changes: { kind: [null, order.proposal.kind] } });
     return { ok: true as const, intakeId: id, already: null };
   });
 }
 
-async function firstReview(deps: Deps, order: TakeInOrder): Promise<Review | TakeInRefusal> {
-  const { proposal } = order;
-  if (proposal.kind === 'table') return 'tables-later';
+async function firstReview(deps: Deps, order: TakeInOrder, proposal: MinutesProposal | InspectionProposal): Promise<Review | TakeInRefusal> {
   if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal));
   const meetings = await listMeetings(deps.db, order.panelId);
   const meeting = order.meetingId === null ? meetingOfDay(meetings, order.meetingOn) : meetings.find((m) => m.id === order.meetingId);

@@ -2,6 +2,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
+import { inPieces } from '../database/in-pieces.ts';
 import type { Evidence, Return, Update } from './progress.ts';
 
 const columns = {
@@ -20,11 +21,22 @@ export async function listLastUpdates(db: Db, actionIds: readonly string[]): Pro
     .select({ id: 'id', actionId: 'action_id', meetingId: 'meeting_id', byPersonId: 'by_person_id', byName: 'by_name', at: 'at' });
 }
 
+/** The words of the newest of each action. */
+export async function listLastTexts(db: Db, actionIds: readonly string[]): Promise<Pick<Update, 'actionId' | 'text'>[]> {
+  return await db('updates').distinctOn('action_id').whereIn('action_id', actionIds).orderBy([{ column: 'action_id' }, { column: 'at', order: 'desc' }]).select({ actionId: 'action_id', text: 'text' });
+}
+
 export async function addUpdate(tx: Transaction, u: Update): Promise<void> {
-  await tx('updates').insert({
-    id: u.id, action_id: u.actionId, meeting_id: u.meetingId, state: u.state, text: u.text, by_person_id: u.byPersonId, by_name: u.byName, by_post_title: u.byPostTitle,
-    way: u.way, received_words: u.receivedWords, after_deadline: u.afterDeadline, at: u.at,
-  });
+  await addUpdates(tx, [u]);
+}
+
+export async function addUpdates(tx: Transaction, updates: readonly Update[]): Promise<void> {
+  for (const some of inPieces(updates)) {
+    await tx('updates').insert(some.map((u) => ({
+      id: u.id, action_id: u.actionId, meeting_id: u.meetingId, state: u.state, text: u.text, by_person_id: u.byPersonId, by_name: u.byName, by_post_title: u.byPostTitle,
+      way: u.way, received_words: u.receivedWords, after_deadline: u.afterDeadline, at: u.at,
+    })));
+  }
 }
 
 export async function findUpdate(db: Db, id: string): Promise<Update | undefined> {

@@ -73,4 +73,14 @@ for (const card of document.querySelectorAll('[data-keys]')) {
   });
   card.tabIndex = -1;
   if (!document.querySelector('.govuk-error-summary')) card.focus({ preventScroll: true });
+// Work in the background is looked at again every few seconds; when it is over, the page is drawn anew.
+for (const live of document.querySelectorAll('[data-live]')) {
+  const look = async () => {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
+    const now = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]') : live;
+    if (!now) { location.reload(); return; }
+    if (now !== live) live.replaceChildren(...now.childNodes);
+    setTimeout(look, Number(live.dataset.live) * 1000);
+  };
+  setTimeout(look, Number(live.dataset.live) * 1000);
 }
