@@ -73,6 +73,8 @@ for (const card of document.querySelectorAll('[data-keys]')) {
   });
   card.tabIndex = -1;
   if (!document.querySelector('.govuk-error-summary')) card.focus({ preventScroll: true });
+}
+
 // Work in the background is looked at again every few seconds; when it is over, the page is drawn anew.
 for (const live of document.querySelectorAll('[data-live]')) {
   const look = async () => {
