@@ -1,6 +1,7 @@
 // The worker process: every job of the program stands in the table below, and this is the only file that waits for work.
 import { pathToFileURL } from 'node:url';
 import { decisionsStillOwed } from './actions/decisions-still-owed.ts';
+import { repeatActions } from './actions/repeat-actions.job.ts';
 import { needing } from './config.ts';
 import { openCouncils } from './councils/councils.ts';
 import { runPart } from './councils/part.ts';
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   tidySessionsJob,
   sendEdition,
   sendDraftJob,
+  repeatActions,
   runCycles,
   readTableJob,
   importTableJob,

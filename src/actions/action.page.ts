@@ -4,13 +4,14 @@ import { dayLong, dayShort, type Day } from '../calendar/day.ts';
 import type { ExemptMark } from '../progress/exempt-note.ts';
 import { listExemptMarks } from '../progress/exempt-note.store.ts';
 import { mayAskAbout, mayReadQuestion, mayReadShared, mayReportOnBehalf, mayReturnUpdate } from '../progress/progress.policy.ts';
-import { listAnswers, listQuestions } from '../progress/question.store.ts';
+import { listAnswers, listQuestionsAbout } from '../progress/question.store.ts';
 import { storyOf, type StoryEntry } from '../progress/story.ts';
 import { listEvidence, listReturns, listUpdates } from '../progress/update.store.ts';
 import type { Person } from '../people/person.ts';
 import { form, type FormModel } from '../web/forms.ts';
-import { personOf } from '../web/guards.ts';
+import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
+import { goTo } from '../web/session.ts';
 import type { Look } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import type { Words } from '../web/words.ts';
@@ -22,7 +23,10 @@ import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
 import { presentMeasure, type MeasureModel } from './present-measure.ts';
 import { presentSource, type SourceModel } from './present-source.ts';
 import { readAction, type ActionRead } from './read-action.ts';
+import { getRound, type Round } from './repeat.store.ts';
+import { repeatsSays } from './repeat.ts';
 import { seeAction } from './see-action.ts';
+import { stopRepeating } from './stop-repeating.ts';
 
 export interface ActionPage {
   reference: string; wording: string; panel: string; purpose: string;
@@ -39,29 +43,47 @@ export interface ActionPage {
   agreed: string; ended: string | undefined;
   exemptMarks: readonly string[];
   reading: FormModel | undefined;
+  /** How it comes round, with the occurrences before and after; the form stops it. */
+  round: { says: string | undefined; links: readonly { href: string; text: string }[]; stop: FormModel | undefined } | undefined;
   story: readonly StoryEntry[];
 }
 
 const actionView = view<ActionPage>('actions/action');
-/** No field: pressing it is all there is to say. */
+/** No field: pressing one of them is all there is to say. */
 const readExemptForm = form({});
+const stopForm = form({});
 
 export async function showAction(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { db, clock } = req.deps;
   const person = personOf(req);
   const action = await seeAction(db, person, req.params.reference);
   const ids = [action.id];
-  const [read, updates, returns, evidence, marks, panelQuestions] = await Promise.all([
+  const [read, updates, returns, evidence, marks, asked] = await Promise.all([
     readAction(db, action, clock.today()), listUpdates(db, ids), listReturns(db, ids), listEvidence(db, ids), listExemptMarks(db, ids),
-    listQuestions(db, action.panelId, { personId: person.id, seesShared: mayReadShared(person, action.panelId) }),
+    listQuestionsAbout(db, action.id, { personId: person.id, seesShared: mayReadShared(person, action.panelId) }),
   ]);
-  const questions = panelQuestions.filter((question) => question.actionId === action.id && mayReadQuestion(person, question));
+  const questions = asked.filter((question) => mayReadQuestion(person, question));
   const answers = await listAnswers(db, questions.map(({ id }) => id));
   const story = storyOf({ ...read, updates, returns, evidence, questions, answers, mayReturn: mayReturnUpdate(person, action) });
   const reading = marks.length > 0 && mayReadExempt(person, action) ? readExemptForm.open(req, { action: actionPath(action.reference, 'exempt') }) : undefined;
+  const stop = mayChangeAction(person, action) ? stopForm.open(req, { action: actionPath(action.reference, 'stop-repeating'), idPrefix: 'stop-' }) : undefined;
   renderPage(res, { title: `${action.reference} ${action.wording}`, section: 'actions', back: { href: '/actions', text: 'All actions' } }, actionView({
-    ...presentAction(read, marks, clock.today(), req.face.words), ...presentPeople(read), buttons: buttonsFor(person, action, marks.length > 0), story, reading,
+    ...presentAction(read, marks, clock.today(), req.face.words), ...presentPeople(read), buttons: buttonsFor(person, action, marks.length > 0), story, reading, round: presentRound(await getRound(db, action.id), stop),
   }));
+}
+
+export async function stopRepeatingPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
+  const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  const posted = stopForm.read(req);
+  if (!posted.ok) return;
+  const outcome = await stopRepeating(req.deps, doerOf(req, posted), { reference: action.reference });
+  goTo(res, actionPath(action.reference), outcome.ok ? `${action.reference} comes round no more. What is open stays on the list.` : `${action.reference} does not come round from here: look at the one that follows it.`);
+}
+
+function presentRound({ repeats, follows, followedBy }: Round, stop: FormModel | undefined): ActionPage['round'] {
+  if (repeats === null && follows === null) return undefined;
+  const links = [...(follows === null ? [] : [{ href: actionPath(follows), text: `It follows ${follows}` }]), ...(followedBy === null ? [] : [{ href: actionPath(followedBy), text: `${followedBy} follows it` }])];
+  return { says: repeats === null ? undefined : `It ${repeatsSays(repeats)}.`, links, stop: repeats === null || followedBy !== null ? undefined : stop };
 }
 
 function presentAction({ action, panel, sources, measures, targets, proposals, supersededBy, posts }: ActionRead, marks: readonly ExemptMark[], today: Day, words: Words) {

@@ -1,7 +1,7 @@
 // The door of the actions: addresses, who may pass, which screen.
 import { Router } from 'express';
 import { signedIn } from '../web/guards.ts';
-import { showAction } from './action.page.ts';
+import { showAction, stopRepeatingPosted } from './action.page.ts';
 import { changePosted, showChangeAction } from './change-action.page.ts';
 import { leadPostPosted, showChooseLeadPost } from './choose-lead-post.page.ts';
 import { showActionList } from './list-actions.page.ts';
@@ -18,3 +18,4 @@ actionsRoutes.route('/actions/:reference/decide').get(showRecordDecision).post(d
 actionsRoutes.route('/actions/:reference/change').get(showChangeAction).post(changePosted);
 actionsRoutes.route('/actions/:reference/lead-post').get(showChooseLeadPost).post(leadPostPosted);
 actionsRoutes.route('/actions/:reference/target').get(showSetTargetDate).post(targetPosted);
+actionsRoutes.post('/actions/:reference/stop-repeating', stopRepeatingPosted);

@@ -7,6 +7,7 @@ import type { Transaction } from '../database/db.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { transact } from '../database/transact.ts';
 import { listFollowedFindingIds } from '../inspections/inspection.store.ts';
+import { listMeetings } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { listOpenPostIds } from '../people/post.store.ts';
 import { takeReferences } from '../panels/panel.store.ts';
@@ -14,6 +15,8 @@ import { listResolutionsById, listUndertakingsById } from '../resolutions/resolu
 import type { ActionState } from './action.ts';
 import { mayMakeActions } from './action.policy.ts';
 import { addActions, type NewAction } from './action.store.ts';
+import { repeatsIn } from './repeat.ts';
+import { saveRepeats } from './repeat.store.ts';
 
 export interface ActionOrder {
   wording: string;
@@ -49,12 +52,25 @@ export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promi
     await record(tx, deps, by, { what: 'panel.references-taken', about: { kind: 'panels', id: order.panelId }, changes: { references: [null, references] } });
     const actions = order.actions.map((wanted, i) => newAction(order, wanted, references[i] ?? ''));
     await addActions(tx, actions, deps.clock.now());
+    await keepRepeats(tx, actions);
     await recordAll(tx, deps, by, actions.map((action) => ({
       what: 'action.made', about: { kind: 'actions', id: action.id, label: action.reference },
       changes: { wording: [null, action.wording], leadPostId: [null, action.leadPostId], targetOn: [null, action.targetOn], targetWords: [null, action.targetWords], sources: [null, action.sources] },
     })));
     return { ok: true as const, references, actionIds: actions.map((action) => action.id) };
   });
+}
+
+/** "Regular reports", "every six months": the words of the target say that it comes round, and until when. */
+async function keepRepeats(tx: Transaction, actions: readonly NewAction[]): Promise<void> {
+  const worded = actions.filter(({ targetOn, targetWords }) => targetOn !== null && targetWords !== null);
+  const [first] = worded;
+  if (first === undefined) return;
+  const meetings = await listMeetings(tx, first.panelId);
+  for (const action of worded) {
+    const repeats = repeatsIn(action.targetWords, action.agreedOn, meetings);
+    if (repeats !== null) await saveRepeats(tx, action.id, repeats);
+  }
 }
 
 /** What a form posts is a claim: panels are walls, also for what an action is said to be because of. */

@@ -4,10 +4,13 @@ import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { listMeetings } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { setTarget } from './action.ts';
 import { mayChangeAction } from './action.policy.ts';
 import { addTarget, isTargetShown, lockAction, saveAction } from './action.store.ts';
+import { repeatsIn } from './repeat.ts';
+import { saveRepeats } from './repeat.store.ts';
 
 export interface TargetOrder {
   reference: string;
@@ -33,6 +36,7 @@ export async function setTargetDate(deps: Deps, by: Doer, order: TargetOrder): P
       actionId: action.id, targetOn: order.on, words: order.words, agreedBy: 'the panel', agreedOn: deps.clock.today(), minuteNumber: order.minuteNumber,
       why: order.why ?? (action.targetOn === null ? null : 'put right before any report had shown it'), decisionId: null, meetingId: order.meetingId, at: deps.clock.now(),
     });
+    await saveRepeats(tx, action.id, repeatsIn(order.words, action.agreedOn, await listMeetings(tx, action.panelId)));
     await record(tx, deps, by, {
       what: 'action.target-set', about: { kind: 'actions', id: action.id, label: action.reference },
       changes: { targetOn: [action.targetOn, order.on], targetWords: [action.targetWords, order.words], why: [null, order.why] },

@@ -15,6 +15,13 @@ export async function listQuestions(db: Db, panelId: string, reader: { personId:
     .orderBy('at', 'desc').select<Question[]>(columns);
 }
 
+/** The same, of one action. */
+export async function listQuestionsAbout(db: Db, actionId: string, reader: { personId: string; seesShared: boolean }): Promise<Question[]> {
+  return await db('questions').where({ action_id: actionId }).whereNull('withdrawn_at')
+    .andWhere((readable) => { void readable.where({ by_person_id: reader.personId }); if (reader.seesShared) void readable.orWhere({ shared: true }); })
+    .orderBy('at', 'desc').select<Question[]>(columns);
+}
+
 export async function findQuestion(db: Db, id: string): Promise<Question | undefined> {
   return await db('questions').where({ id }).first<Question | undefined>(columns);
 }
