@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { decisionsStillOwed } from './actions/decisions-still-owed.ts';
 import { repeatActions } from './actions/repeat-actions.job.ts';
+import { anchorAuditJob } from './audit/anchor-audit.job.ts';
 import { needing } from './config.ts';
 import { openCouncils } from './councils/councils.ts';
 import { runPart } from './councils/part.ts';
@@ -29,6 +30,7 @@ export const jobs: readonly Job[] = [
   tellTheClerk,
   sendResetLinkJob,
   tidySessionsJob,
+  anchorAuditJob,
   sendEdition,
   sendDraftJob,
   repeatActions,

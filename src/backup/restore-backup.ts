@@ -1,6 +1,7 @@
 // Restores an archive that was found whole into an empty database: blank again or complete, never a mix, and quiet when it is done.
 import type pg from 'pg';
-import { checkChain } from '../audit/chain.store.ts';
+import { verdictLabel } from '../audit/chain.ts';
+import { verifyChain } from '../audit/verify-chain.ts';
 import type { Clock } from '../calendar/clock.ts';
 import { installCouncil } from '../councils/install-council.ts';
 import type { Db } from '../database/db.ts';
@@ -80,9 +81,9 @@ async function restore(client: pg.Client, order: RestoreOrder): Promise<Restored
 const migrateOrderOf = ({ ownerUrl, sessionSecret }: RestoreOrder, councilKey: string): MigrateOrder => ({ ownerUrl, sessionSecret, councilKey, isRestore: true });
 
 async function chainMustHold(order: RestoreOrder, council: string): Promise<number> {
-  const { links, breaks } = await asOwner(migrateOrderOf(order, council), checkChain);
-  if (breaks.length > 0) throw new OperatorMustAct(`The audit chain of ${council} does not hold: ${breaks.join('; ')}. The restore is taken back.`);
-  return links;
+  const verdict = await asOwner(migrateOrderOf(order, council), (owner) => verifyChain(owner));
+  if (verdict.broken !== undefined) throw new OperatorMustAct(`The audit chain of ${council} does not hold. ${verdictLabel(verdict)} The restore is taken back.`);
+  return verdict.entries;
 }
 
 /** Everything made quiet and the mark taken away, in one commit. */

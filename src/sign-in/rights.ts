@@ -92,7 +92,7 @@ export const rights: readonly Right[] = [
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
       ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
         '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings')] },
-  { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit'], may: administrator, told: 'the rest' },
+  { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit', 'GET /audit.csv'], may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },
 ];
 
