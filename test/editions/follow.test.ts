@@ -7,6 +7,7 @@ import { getBytes } from '../../src/documents/document.store.ts';
 import { dispatchEdition, type DispatchOrder } from '../../src/editions/dispatch-edition.ts';
 import { findEditionSummary, findLastEdition, getPublicText, listFiles } from '../../src/editions/edition.store.ts';
 import { readContent } from '../../src/editions/read-content.ts';
+import { readAsked, reportBytes } from '../../src/editions/report.command.ts';
 import { sendDraftJob } from '../../src/editions/send-draft.job.ts';
 import { sendEdition, sendEditionJob } from '../../src/editions/send-edition.job.ts';
 import { withdrawEdition } from '../../src/editions/withdraw-edition.ts';
@@ -196,6 +197,23 @@ describe('after dispatch', () => {
     expect(await isTargetShown(deps.db, action)).toBe(true);
   });
 
+  test('the command writes the very bytes that were kept, or what would go now; it says which, and what it does not know', async () => {
+    const asked = { panelCode: 'ecs', meetsOn: meeting.meetsOn, audience: 'public', draft: false } as const;
+    const kept = (await listFiles(deps.db, supplement)).find((file) => file.format === 'csv');
+    expect(kept).toBeDefined();
+    const json = await reportBytes(deps, { ...asked, format: 'json' });
+    // The replacement was withdrawn and the supplement only adds to it: what stands is the first.
+    expect([json.says, readContent(json.bytes.toString('utf8')).head.number]).toEqual([undefined, 1]);
+    expect(json.bytes.equals(await getBytes(deps.db, (await listFiles(deps.db, first)).find((file) => file.format === 'json')?.sha256 ?? ''))).toBe(true);
+    const draft = await reportBytes(deps, { ...asked, draft: true, format: 'txt' });
+    expect(draft.bytes.toString('utf8')).toContain('Draft for the chair');
+    const exempt = await reportBytes(deps, { ...asked, audience: 'exempt', draft: true, format: 'txt' });
+    expect(exempt.bytes.toString('utf8')).toContain('canary-5a11');
+    expect(await owner('audit_entries').where({ what: 'meeting.exempt-draft-read', way: 'operator' }).count('* as n')).toEqual([{ n: 1 }]);
+    await expect(reportBytes(deps, { ...asked, panelCode: 'XYZ', format: 'txt' })).rejects.toThrow('There is no panel "XYZ"; there is: ECS.');
+    await expect(reportBytes(deps, { ...asked, meetsOn: day('2026-03-13'), format: 'txt' })).rejects.toThrow('ECS has no meeting on 13 March 2026; it has 2026-03-12.');
+  }, 60_000);
+
   test('too large for a letter, it is linked', async () => {
     const other = await aMeeting(deps, panel, { meetsOn: day('2026-04-16') });
     const sent = await dispatchEdition(deps, signedIn(clerk), order({ meetingId: other.id }));
@@ -214,4 +232,11 @@ describe('after dispatch', () => {
     const put = await dispatched({ follows: { kind: 'replacement', editionId: replacement, reason: 'the name is right now' } });
     for (const letter of await lettersOf(put)) expect([letter.subject.startsWith('Replacement: '), letter.expires_at]).toEqual([true, null]);
   }, 60_000);
+});
+
+test.each([
+  [[], 'Say of which panel'], [['--panel', 'ECS', '--meeting', '12/3/26'], '"12/3/26" is no day written as YYYY-MM-DD'], [['--panel', 'ECS', '--format', 'odt'], 'There is no format "odt"'],
+  [['--panel', 'ECS', '--edition', 'secret'], 'There is no edition "secret": it is public or exempt'], [['--panle', 'ECS'], '--panle'],
+] as const)('report %j is refused in words', (args, sentence) => {
+  expect(() => readAsked([...args])).toThrow(sentence);
 });
