@@ -12,12 +12,13 @@ import { panelsRoutes } from './panels/panels.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
+import { isLiveLink } from './progress/read-update-link.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
 import { assets } from './web/assets.ts';
-import { ownSiteOnly, tokenOnly } from './web/csrf.ts';
+import { isRead, ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { errors, nothingHere } from './web/errors.ts';
 import { faceOf } from './web/face.ts';
 import { colourSheet, firstThings, plainAddressesOnly, securityHeaders } from './web/headers.ts';
@@ -68,6 +69,13 @@ async function face(req: Request, _res: Response, next: NextFunction): Promise<v
 }
 
 async function person(req: Request, _res: Response, next: NextFunction): Promise<void> {
+  // An update link is not a sign-in: its page is the same whoever is signed in beside it.
+  const [, token] = /^\/answer\/([\w-]+)/.exec(req.path) ?? [];
+  if (token !== undefined) {
+    req.bearsLink = isRead(req) || await isLiveLink(req.deps, token);
+    next();
+    return;
+  }
   const id = req.session.passport?.user;
   req.person = id === undefined ? undefined : await findPerson(req.deps.db, id, req.deps.clock.today());
   next();

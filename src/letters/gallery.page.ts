@@ -7,6 +7,7 @@ import { editionSentEmail, editionSentSample } from '../editions/edition-sent.em
 import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/edition-withdrawn.email.ts';
 import { chairsDraftEmail, chairsDraftSample } from '../progress/chairs-draft.email.ts';
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
+import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
@@ -31,6 +32,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
   { stem: 'chairs-draft', make: (face) => chairsDraftEmail(chairsDraftSample, face) },
   { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
+  { stem: 'fresh-link', make: (face) => freshLinkEmail(freshLinkSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },

@@ -10,16 +10,14 @@ import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { readCycleNow } from './cycle-now.ts';
-import { keepDraft } from './keep-draft.ts';
-import { presentCard, whenOf, type CardModel } from './present-card.ts';
-import { draftForm, openReport, reportForm, reportOrder, reportSentences, type ReportFormModel } from './report-form.ts';
-import { drawReportFields } from './report-fields.ts';
-import { reportProgress } from './report-progress.ts';
-import { readMyActions, type MyAction, type MyPanel } from './read-my-actions.ts';
+import { drawCard, type Card, type RefusedCard } from './draw-card.ts';
+import { postCard } from './post-card.ts';
+import { whenOf } from './present-card.ts';
+import { readMyActions, type MyPanel } from './read-my-actions.ts';
 
 export interface MyActionsPage {
   title: string;
-  panels: readonly { name: string; said: string; done: string | undefined; late: string | undefined; cards: readonly CardModel[]; directed: readonly (ActionHead & { reportHref: string; last: string })[] }[];
+  panels: readonly { name: string; said: string; done: string | undefined; late: string | undefined; cards: readonly Card[]; directed: readonly (ActionHead & { reportHref: string; last: string })[] }[];
 }
 
 const myActionsView = view<MyActionsPage>('progress/my-actions');
@@ -30,35 +28,15 @@ export async function showMyActions(req: Request, res: Response): Promise<void> 
 
 export async function myActionPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { reference } = req.params;
-  const seen = await seeAction(req.deps.db, personOf(req), reference);
-  if (!mayReport(personOf(req), { ...seen, state: 'not started' })) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
-  if (draftForm.read(req).ok && isDraft(req)) { await draftPosted(req, res, reference); return; }
-  const posted = reportForm.read(req, `${reference}-`);
-  if (!posted.ok) { await show(req, res, { reference, form: posted.form }); return; }
   const action = await seeAction(req.deps.db, personOf(req), reference);
+  if (!mayReport(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed('Only those who answer for an action or help with it report on it.');
   const cycle = await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today());
-  const outcome = await reportProgress(req.deps, doerOf(req, posted), { ...reportOrder(reference, posted.order), meetingId: cycle?.meeting.id ?? null, afterDeadline: cycle?.isAfterDeadline ?? false });
-  if (!outcome.ok) { await show(req, res, { reference, form: posted.refused(reportSentences[outcome.because]) }); return; }
-  goTo(res, `/my-actions#${reference}`);
+  const outcome = await postCard(req, res, { reference, cycle, doer: (posted) => doerOf(req, posted) });
+  if (outcome === 'kept') goTo(res, `/my-actions#${reference}`);
+  else if (outcome !== 'answered') await show(req, res, outcome);
 }
 
-/** Which button was pressed: both send the whole card. */
-function isDraft(req: Request): boolean {
-  return (req.body as Record<string, unknown>)['keep'] === 'draft';
-}
-
-async function draftPosted(req: Request, res: Response, reference: string): Promise<void> {
-  const posted = draftForm.read(req);
-  if (!posted.ok) { await show(req, res); return; }
-  const body = Object.fromEntries(Object.entries(posted.order).flatMap(([name, text]) => (text === undefined || name === 'keep' ? [] : [[name, text]])));
-  const outcome = await keepDraft(req.deps, doerOf(req), { reference, after: posted.version, body });
-  if (outcome.ok) { goTo(res, `/my-actions#${reference}`); return; }
-  await show(req, res, { reference, draft: body, because: outcome.because });
-}
-
-type Refused = { reference: string } & ({ form: ReportFormModel } | { draft: Record<string, string>; because: 'newer-draft' | 'ended' });
-
-async function show(req: Request, res: Response, refused?: Refused): Promise<void> {
+async function show(req: Request, res: Response, refused?: RefusedCard): Promise<void> {
   const { db, clock } = req.deps;
   const person = personOf(req);
   // An action taken off the list meanwhile keeps its card until what was typed on it has been seen.
@@ -67,7 +45,7 @@ async function show(req: Request, res: Response, refused?: Refused): Promise<voi
   renderPage(res, { title: 'My actions', section: 'actions' }, myActionsView({ title: 'My actions', panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
 }
 
-function presentPanel(req: Request, { panel, cycle, mine, directed }: MyPanel, refused: Refused | undefined): MyActionsPage['panels'][number] {
+function presentPanel(req: Request, { panel, cycle, mine, directed }: MyPanel, refused: RefusedCard | undefined): MyActionsPage['panels'][number] {
   const today = req.deps.clock.today();
   const owed = directed.filter(({ action }) => action.reference === refused?.reference);
   const items = `${mine.length} ${mine.length === 1 ? 'item' : 'items'}`;
@@ -77,22 +55,7 @@ function presentPanel(req: Request, { panel, cycle, mine, directed }: MyPanel, r
       : `You have ${items} for the meeting on ${dayWithWeekday(cycle.meeting.meetsOn)}. Answers by ${dayLong(cycle.updateDeadline)}.`,
     done: cycle === undefined || mine.length === 0 ? undefined : `${mine.filter(({ isDone }) => isDone).length} of ${mine.length} done`,
     late: cycle?.isAfterDeadline === true && mine.some(({ isDone }) => !isDone) ? 'The day for answers has passed. What you write now is still taken, and marked as late.' : undefined,
-    cards: [...mine, ...owed].map((my) => card(req, my, refused?.reference === my.action.reference ? refused : undefined)),
+    cards: [...mine, ...owed].map((my) => drawCard(req, my, personOf(req), `/my-actions/${my.action.reference}`, refused?.reference === my.action.reference ? refused : undefined)),
     directed: directed.map((my) => ({ ...presentHead(my.action, my.targets, today), reportHref: `/actions/${my.action.reference}/report`, last: my.lastUpdate === undefined ? 'no update yet' : `${my.lastUpdate.byName} wrote ${whenOf(my.lastUpdate.at, today)}` })),
   };
-}
-
-function card(req: Request, my: MyAction, refused: Refused | undefined): CardModel {
-  const person = personOf(req);
-  const { reference } = my.action;
-  const opened = openReport(req, my.action, my.draft, { action: `/my-actions/${reference}`, idPrefix: `${reference}-` });
-  const form = refused === undefined ? opened : 'form' in refused ? refused.form : { ...opened, values: { ...opened.values, ...refused.draft } };
-  const shown = presentCard(my, person.id, req.deps.clock.today());
-  const conflict = refused !== undefined && 'draft' in refused ? conflictOf(my, refused.draft, refused.because, shown.draft) : undefined;
-  return { ...shown, isDone: shown.isDone && refused === undefined, conflict, form, fields: drawReportFields(req, form, my.action, person) };
-}
-
-function conflictOf(my: MyAction, typed: Record<string, string>, because: 'newer-draft' | 'ended', when: string | undefined): CardModel['conflict'] {
-  if (because === 'ended' || my.draft === undefined) return undefined;
-  return { who: 'You, in another window,', when: when ?? '', rows: [{ label: 'The paragraph', theirs: my.draft.body['text'] ?? '', yours: typed['text'] ?? '' }] };
 }

@@ -9,6 +9,8 @@ import { decisionNames } from './story.ts';
 
 export interface CardModel extends ActionHead {
   isDone: boolean;
+  /** Otherwise the reader came by a link, and the action's own page is closed to them. */
+  isSignedIn: boolean;
   /** "You wrote today at 10.42 am: at risk" */
   last: { label: string; text: string } | undefined;
   said: { label: string; text: string } | undefined;
@@ -19,7 +21,7 @@ export interface CardModel extends ActionHead {
   fields: Html;
 }
 
-export function presentCard(my: MyAction, personId: string, today: Day): Omit<CardModel, 'form' | 'fields' | 'conflict'> {
+export function presentCard(my: MyAction, personId: string, today: Day): Omit<CardModel, 'form' | 'fields' | 'conflict' | 'isSignedIn'> {
   return { ...presentHead(my.action, my.targets, today), isDone: my.isDone, last: lastOf(my, personId, today), said: saidOf(my), asked: my.openProposals.map(askedOf), draft: my.draft && `Draft saved ${whenOf(my.draft.at, today)}, not sent yet` };
 }
 

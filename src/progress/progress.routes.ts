@@ -1,6 +1,7 @@
 // The door of progress: reports, drafts, evidence, exempt notes, questions.
 import { Router } from 'express';
 import { signedIn } from '../web/guards.ts';
+import { answerPosted as linkAnswerPosted, freshLinkPosted, showAnswer as showLinkAnswer } from './answer-by-link.page.ts';
 import { answerPosted, showAnswer } from './answer-question.page.ts';
 import { askPosted, showAsk } from './ask.page.ts';
 import { downloadEvidence } from './evidence.page.ts';
@@ -14,6 +15,10 @@ import { exemptNotePosted, showWriteExemptNote } from './write-exempt-note.page.
 
 export const progressRoutes = Router();
 progressRoutes.use(['/actions', '/my-actions', '/questions'], signedIn);
+// No guard: the address is the key, and each handler asks whether it still opens anything.
+progressRoutes.get('/answer/:token', showLinkAnswer);
+progressRoutes.post('/answer/:token/fresh-link', freshLinkPosted);
+progressRoutes.post('/answer/:token/:reference', linkAnswerPosted);
 progressRoutes.get('/my-actions', showMyActions);
 progressRoutes.post('/my-actions/:reference', myActionPosted);
 progressRoutes.get('/questions', showQuestions);

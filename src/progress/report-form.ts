@@ -1,7 +1,7 @@
 // What an officer is asked about an action: how it stands, one paragraph, and if wanted a file and one thing to ask of the panel.
 import type { Request } from 'express';
 import { reportedStates, type Action } from '../actions/action.ts';
-import { aChoice, aDay, aFile, aLine, aParagraph } from '../web/fields.ts';
+import { aChoice, aDay, aFile, aLine, aParagraph, asTyped } from '../web/fields.ts';
 import { form, type Form, type FormModel, type OrderOf } from '../web/forms.ts';
 import { mediaTypeOf } from './evidence-kind.ts';
 import type { ReportOrder, ReportRefusal } from './report-progress.ts';
@@ -23,7 +23,7 @@ export const reportForm = form(reportFields, fitTogether);
 export type ReportFormModel = FormModel<keyof ReportFields>;
 
 /** Everything as it was typed, half a date included, and which button was pressed. */
-const typed = aParagraph('The text', { max: 20_000 });
+const typed = asTyped(20_000);
 export const draftForm = form({
   keep: aChoice(['draft']), state: typed, text: typed, evidenceTitle: typed, 'showsOn-day': typed, 'showsOn-month': typed, 'showsOn-year': typed, closure: typed,
   'newTarget-day': typed, 'newTarget-month': typed, 'newTarget-year': typed, extensionWhy: typed, notMine: typed,

@@ -79,11 +79,14 @@ export async function listDrafts(db: Db, personId: string): Promise<Draft[]> {
   return await db('update_drafts').where({ person_id: personId }).select<Draft[]>({ personId: 'person_id', actionId: 'action_id', sequence: 'sequence', body: 'body', at: 'at' });
 }
 
-/** False when a newer sequence is there already: drafts never go backwards (TRUST.md C-06). */
-export async function saveDraft(tx: Transaction, draft: Draft): Promise<boolean> {
-  const kept = await tx('update_drafts').insert({ person_id: draft.personId, action_id: draft.actionId, sequence: draft.sequence, body: JSON.stringify(draft.body), at: draft.at })
-    .onConflict(['person_id', 'action_id']).merge(['sequence', 'body', 'at']).whereRaw('update_drafts.sequence < excluded.sequence').returning('sequence');
-  return kept.length === 1;
+export async function findDraft(db: Db, personId: string, actionId: string): Promise<Draft | undefined> {
+  return await db('update_drafts').where({ person_id: personId, action_id: actionId }).first<Draft | undefined>({ personId: 'person_id', actionId: 'action_id', sequence: 'sequence', body: 'body', at: 'at' });
+}
+
+/** The caller holds the action's lock and has seen that nothing newer is there (TRUST.md C-06). */
+export async function saveDraft(tx: Transaction, draft: Draft): Promise<void> {
+  await tx('update_drafts').insert({ person_id: draft.personId, action_id: draft.actionId, sequence: draft.sequence, body: JSON.stringify(draft.body), at: draft.at })
+    .onConflict(['person_id', 'action_id']).merge(['sequence', 'body', 'at']);
 }
 
 export async function dropDraft(tx: Transaction, personId: string, actionId: string): Promise<void> {

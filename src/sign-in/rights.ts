@@ -44,6 +44,8 @@ const writingExempt: readonly Kind[] = ['clerk', 'lead officer'];
 export const rights: readonly Right[] = [
   { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
   { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/forgotten-password', '/set-password/:token'), 'POST /sign-out'], may: everybody },
+  // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
+  { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
     routes: ['GET /', ...both('/account'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 

@@ -11,9 +11,17 @@ const { generateToken, isRequestValid } = csrfSync({
   },
 });
 
+/**
+ * Addresses that are themselves the key, from a letter: whoever forges a form for one would have to know it. Opening one begins no
+ * session, so that a mail scanner that opens every link writes nothing.
+ */
+export function isKeyAddress(req: Request): boolean {
+  return /^\/(?:answer|set-password)\//.test(req.path);
+}
+
 /** The token of this session; made, and a session begun, when a form is first drawn. */
 export function tokenFor(req: Request): string {
-  return generateToken(req);
+  return isKeyAddress(req) ? '' : generateToken(req);
 }
 
 /** Before the body is read, so that another site cannot even make us read an upload. */
@@ -22,7 +30,7 @@ export function ownSiteOnly(req: Request, _res: Response, next: NextFunction): v
 }
 
 export function tokenOnly(req: Request, _res: Response, next: NextFunction): void {
-  next(isRead(req) || isRequestValid(req) ? undefined : new ExpiredForm('The form had expired'));
+  next(isRead(req) || isKeyAddress(req) || isRequestValid(req) ? undefined : new ExpiredForm('The form had expired'));
 }
 
 export function isRead(req: Request): boolean {

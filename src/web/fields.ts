@@ -42,6 +42,11 @@ export function aParagraph(what: string, how: Partial<Asked> & Limits = {}): Fie
   return text(what, how, 4000, (typed) => typed);
 }
 
+/** What is being typed, to the last space: nothing is trimmed, nothing is too short. NUL, which PostgreSQL cannot keep, is left out. */
+export function asTyped(max: number): Field<string | undefined> {
+  return { shape: 'one', schema: z.string().max(max, 'That is too long to be kept').transform((typed) => typed.replaceAll('\u0000', '') || undefined) };
+}
+
 /** Never trimmed and never shown again: a password or a code. */
 export function aSecret(how: Asked): Field<string> {
   return { shape: 'one', schema: z.string().min(1, how.missing).max(1000, 'That is too long') };

@@ -8,6 +8,8 @@ import { BadShape, TooLarge } from './refusals.ts';
 declare module 'express-serve-static-core' {
   interface Request {
     uploads?: readonly { name: string; file: Received }[];
+    /** The address is a key that still opens something, so its bearer may send files without a session. */
+    bearsLink?: boolean;
   }
 }
 
@@ -50,7 +52,7 @@ export function uploads(req: Request, res: Response, next: NextFunction): void {
   // Browsers always say how long a form is; one of unknown length could fill the memory.
   if (!Number.isSafeInteger(size)) { next(new BadShape('A form of unknown length')); return; }
   if (size > LARGEST_REQUEST) { next(new TooLarge('The form is larger than 100 MB')); return; }
-  const read = req.session.csrfToken === undefined ? readTexts : readAll;
+  const read = req.session.csrfToken === undefined && req.bearsLink !== true ? readTexts : readAll;
   void Promise.resolve(read(req, res, (error: unknown) => {
     if (error === undefined || error === null) req.uploads = received(req);
     next(error instanceof Error ? refusalOf(error) : undefined);

@@ -130,7 +130,7 @@ function present<T>(it: T | undefined): T {
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
   actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
-  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person',
+  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
 const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given' };
 const askedAlong: Record<string, (side: Side) => string> = {

@@ -86,3 +86,39 @@ for (const live of document.querySelectorAll('[data-live]')) {
   };
   setTimeout(look, Number(live.dataset.live) * 1000);
 }
+
+// What is typed on a card is kept as a draft a moment after the last key. One request at a time, each typed over the one before: the server
+// refuses one that is typed over an older draft, and says so here; nothing on the page is ever changed but the note beside the button.
+for (const place of document.querySelectorAll('[data-autosave]')) {
+  const form = place.querySelector('form');
+  const said = place.querySelector('[data-autosave-said]');
+  if (!form || !said) continue;
+  let timer;
+  let isUnderWay = false;
+  let isOver = false;
+  const keepIn = (ms) => {
+    clearTimeout(timer);
+    if (!isOver) timer = setTimeout(keep, ms);
+  };
+  const keep = async () => {
+    if (isUnderWay) { keepIn(500); return; }
+    isUnderWay = true;
+    const body = new FormData(form);
+    for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
+    body.set('keep', 'draft');
+    try {
+      const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const answer = (response.headers.get('content-type') ?? '').includes('json') ? await response.json() : undefined;
+      if (answer?.version !== undefined) form.querySelector('[name=version]').value = answer.version;
+      said.textContent = answer?.said ?? 'Not kept: you are no longer signed in, or the link has ended. What you typed is still here; press Save.';
+      isOver = !response.ok;
+    } catch {
+      said.textContent = 'Not kept yet: there is no connection. What you typed is still here, and it is tried again.';
+      keepIn(15000);
+    } finally {
+      isUnderWay = false;
+    }
+  };
+  form.addEventListener('input', () => { keepIn(1500); });
+  form.addEventListener('submit', () => { isOver = true; clearTimeout(timer); });
+}
