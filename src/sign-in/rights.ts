@@ -52,7 +52,7 @@ export const rights: readonly Right[] = [
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
   { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
   { room: 'Actions', does: 'Change an action, its lead post and its target; record what was decided about it', may: ownClerk, told: except(seeingTheAction, ownClerk),
-    routes: both('/actions/:reference/change', '/actions/:reference/lead-post', '/actions/:reference/target', '/actions/:reference/decide') },
+    routes: [...both('/actions/:reference/change', '/actions/:reference/lead-post', '/actions/:reference/target', '/actions/:reference/decide'), 'POST /actions/:reference/stop-repeating'] },
   { room: 'Actions', does: 'Write down what an officer said; return an update with a question', may: ownClerk, told: except(seeingTheAction, ownClerk),
     routes: both('/actions/:reference/report-on-behalf', '/actions/:reference/updates/:id/return') },
   { room: 'Actions', does: 'Report on an action', routes: [...both('/actions/:reference/report'), 'POST /my-actions/:reference'], may: answering, told: except(seeingTheAction, answering) },
@@ -71,6 +71,10 @@ export const rights: readonly Right[] = [
     routes: [...both('/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
   { room: 'Meetings and reports', does: 'Send a supplement, replace a report, withdraw it', may: ownClerk, told: sitting, routes: both('/editions/:id/supplement', '/editions/:id/replacement', '/editions/:id/withdraw') },
   { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft/:format'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
+
+  // Until it is finished what is noted is a draft: for everybody else there is no such page.
+  { room: 'Meetings and reports', does: 'Keep the record in the meeting: open it, note, undo, finish', may: ownClerk,
+    routes: [...both('/meetings/:id/sitting', '/meetings/:id/sitting/new', '/meetings/:id/sitting/:reference'), 'POST /meetings/:id/sitting/finish', 'POST /meetings/:id/sitting/notes/:note/undo'] },
 
   // What an inspectorate published, every officer may read.
   { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },

@@ -75,6 +75,7 @@ export async function undoPosted(req: Request<{ id: string; note: string }>, res
 
 export async function finishPosted(req: MeetingRequest, res: Response): Promise<void> {
   const { db } = req.deps;
+  await readSitting(db, personOf(req), req.params.id);
   const posted = pressed.read(req);
   if (!posted.ok) return;
   const outcome = await finishSitting(req.deps, doerOf(req, posted), { meetingId: req.params.id, version: posted.version });

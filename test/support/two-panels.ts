@@ -16,11 +16,13 @@ import { ask } from '../../src/progress/ask.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import type { Kind } from '../../src/sign-in/rights.ts';
+import { noteDecision } from '../../src/sittings/note-decision.ts';
+import { startSitting } from '../../src/sittings/start-sitting.ts';
 import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, signedIn, someSettings } from './builders.ts';
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership' | 'note',
   string>;
 
 export interface TwoPanels {
@@ -93,12 +95,15 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
+  await startSitting(deps, byClerk, { meetingId: met.id });
+  const noted = await noteDecision(deps, byClerk, { meetingId: met.id, reference, kind: 'noted', minuteNumber: null, words: null, newTargetOn: null });
+  if (!noted.ok) throw new Error(`The note was refused: ${noted.because}`);
   const evidence: { id: string } = await deps.db('evidence').where({ action_id: actionId }).first('id');
   const letter = await aLetterAbout(deps, code, panel.id, officer, actionId);
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
-    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership, note: noted.noteId,
   };
 }
 
@@ -130,8 +135,10 @@ function present<T>(it: T | undefined): T {
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
   actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
-  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
+  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
+/** The meeting of the sitting is the one whose report was dispatched. */
+const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
 const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given' };
 const askedAlong: Record<string, (side: Side) => string> = {
   '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
@@ -143,7 +150,7 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
   const filled = words.map((word, at) => {
     if (!word.startsWith(':')) return word;
     const before = words[at - 1] ?? '';
-    const record = word === ':key' ? 'reference' : recordAfter[before];
+    const record = inSitting(path, word === ':key' ? 'reference' : recordAfter[before]);
     const found = plainWords[word] ?? (record === undefined ? undefined : { ...side, ...council }[record]);
     if (found === undefined) throw new Error(`${path}: nobody knows which record stands after "${before}". Say so in recordAfter of test/support/two-panels.ts, and let furnish() make one for each panel`);
     return found;
