@@ -12,6 +12,7 @@ import { deliverEditionOnPaper, type PaperRefusal } from './deliver-edition-on-p
 import { mayReadEditions, maySeeDispatch } from './edition.policy.ts';
 import { findEditionSummary, listOverrides } from './edition.store.ts';
 import type { EditionSummary } from './edition.ts';
+import { listReaders } from './prepare-edition.ts';
 import { presentRecipient, type RecipientRow } from './present-recipient.ts';
 import { listRecipientLines } from './recipient-lines.ts';
 
@@ -20,6 +21,10 @@ export interface EditionLettersPage {
   dispatched: string;
   withdrawn: string | undefined;
   progress: { done: number; all: number; says: string };
+  /** Letters are still on their way: the list is looked at again by itself. */
+  isLive: boolean;
+  /** Who sits on the panel now and was not there when it was sent. */
+  joinedSince: readonly string[];
   recipients: readonly RecipientRow[];
   /** Those who have it on paper and of whom nobody has said so yet. */
   paper: { form: FormModel<'personId' | 'deliveredOn' | 'note'>; readers: readonly { value: string; text: string }[] } | undefined;
@@ -59,6 +64,8 @@ async function show(req: Request, res: Response, edition: EditionSummary, model:
     title: `Progress report ${edition.number}${edition.kind === 'main' ? '' : `, a ${edition.kind}`}`, dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}.`,
     withdrawn: edition.withdrawnAt === null ? undefined : `Withdrawn on ${dayLong(dayOf(edition.withdrawnAt))} at ${timeOf(edition.withdrawnAt)}: ${edition.withdrawnWhy ?? ''}`,
     progress: { done, all: byLetter.length, says: `${done} of ${byLetter.length} letters accepted by the mail relay` }, recipients: lines.map(presentRecipient),
+    isLive: lines.some((line) => line.isMoving), joinedSince: edition.meetsOn < req.deps.clock.today() ? [] : (await listReaders(req.deps, db, edition.panelId)).filter((m) => !lines.some((line) => line.recipient.personId === m.personId)).map((m) => m.name),
+   
     paper: toPost.length > 0 ? { form: model, readers: toPost } : undefined, overrides: await listOverrides(db, edition.id), refreshHref: `/editions/${edition.id}/letters`, recordHref: `/meetings/${edition.meetingId}/record`,
   }));
 }

@@ -19,6 +19,8 @@ export interface RecipientLine {
   toDo: string | undefined;
   letterHref: string | undefined;
   has: 'yes' | 'perhaps' | 'no';
+  /** It will stand otherwise in a moment, without anybody doing anything. */
+  isMoving: boolean;
   /** Of a withdrawn edition: whether the reader has been told. */
   told: string | undefined;
 }
@@ -35,18 +37,18 @@ export async function listRecipientLines(db: Db, edition: Pick<EditionSummary, '
 }
 
 function paperLine(recipient: Recipient, delivery: PaperDeliveryLine | undefined): Omit<RecipientLine, 'told'> {
-  if (delivery === undefined) return { recipient, stands: 'to be posted', when: '', said: undefined, toDo: 'Print it and post it or hand it over, then say so here.', letterHref: undefined, has: 'no' };
+  if (delivery === undefined) return { recipient, stands: 'to be posted', when: '', said: undefined, toDo: 'Print it and post it or hand it over, then say so here.', letterHref: undefined, has: 'no', isMoving: false };
   return {
-    recipient, stands: 'handed over on paper', when: dayShort(delivery.deliveredOn), said: `${delivery.note === null ? '' : `${delivery.note}; `}said by ${delivery.byName}, ${instant(delivery.at)}`, toDo: undefined, letterHref: undefined, has: 'yes',
+    recipient, stands: 'handed over on paper', when: dayShort(delivery.deliveredOn), said: `${delivery.note === null ? '' : `${delivery.note}; `}said by ${delivery.byName}, ${instant(delivery.at)}`, toDo: undefined, letterHref: undefined, has: 'yes', isMoving: false,
   };
 }
 
 function letterLine(recipient: Recipient, letter: LetterLine | undefined): Omit<RecipientLine, 'told'> {
-  if (letter === undefined) return { recipient, stands: 'being written', when: '', said: undefined, toDo: undefined, letterHref: undefined, has: 'no' };
+  if (letter === undefined) return { recipient, stands: 'being written', when: '', said: undefined, toDo: undefined, letterHref: undefined, has: 'no', isMoving: true };
   const certain = ['accepted', 'arrived', 'on_paper', 'complained'].includes(letter.state);
   return {
     recipient, stands: stateLabel[letter.state], when: instant(letter.changedAt), said: letter.said ?? undefined, toDo: whatToDo[letter.state], letterHref: letterPath(letter.id),
-    has: certain ? 'yes' : mayHaveIt(letter.state) ? 'perhaps' : 'no',
+    has: certain ? 'yes' : mayHaveIt(letter.state) ? 'perhaps' : 'no', isMoving: ['queued', 'claimed', 'handing_over'].includes(letter.state),
   };
 }
 

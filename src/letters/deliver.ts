@@ -134,10 +134,13 @@ async function giveBack({ deps, post, move }: Round, claims: readonly Claim[]): 
 /** Asked to stop: letters in the relay's hands get twenty seconds, so that the process ends within its thirty; what is still unanswered then is for the sweep. */
 async function finish({ signal }: Round, inHand: Set<Promise<void>>): Promise<void> {
   const all = Promise.all(inHand);
+  let start = (): void => undefined;
   const stopped = new Promise<void>((resolve) => {
-    const start = (): void => void setTimeout(resolve, POLITE_STOP_MS).unref();
+    start = () => void setTimeout(resolve, POLITE_STOP_MS).unref();
     if (signal.aborted) start();
     else signal.addEventListener('abort', start, { once: true });
   });
   await Promise.race([all, stopped]);
+  // The signal lives as long as the process, and there is a round every minute.
+  signal.removeEventListener('abort', start);
 }

@@ -37,7 +37,8 @@ export async function addLetter(tx: Transaction, letter: Letter): Promise<boolea
     reply_to_name: letter.replyTo?.name ?? null, reply_to_address: letter.replyTo?.address ?? null,
     subject: letter.subject, text: letter.text, html: letter.html, about_kind: letter.about?.kind ?? null, about_id: letter.about?.id ?? null, panel_id: letter.panelId,
     lane: letter.lane, queued_at: letter.queuedAt, expires_at: letter.expiresAt,
-  }).onConflict('dedupe_key').ignore().returning('id');
+    // Without a target: of two orders at once either unique index, the key's or the Message-ID's, may be the first to notice.
+  }).onConflict().ignore().returning('id');
   if (added.length === 0) return false;
   if (letter.attachments.length > 0) {
     await tx('letter_attachments').insert(letter.attachments.map((a, position) => ({

@@ -31,6 +31,8 @@ export interface LettersPage {
   releaseForm: FormModel | undefined;
   flags: readonly { address: string; why: string; since: string; form: FormModel }[];
   testForm: FormModel;
+  /** In a demonstration only. */
+  galleryHref: string | undefined;
 }
 
 export interface LetterRow { href: string; reader: string; address: string; subject: string; said: string; when: string }
@@ -54,6 +56,7 @@ export async function showLetters(req: Request, res: Response): Promise<void> {
     releaseForm: canRelease ? oneButton.open(req, { action: '/letters/release', idPrefix: 'release-' }) : undefined,
     flags: flags.map((flag, n) => presentFlag(req, flag, n)),
     testForm: oneButton.open(req, { action: '/letters/test', idPrefix: 'test-' }),
+    galleryHref: req.face.isDemonstration ? '/letters/gallery' : undefined,
   }));
 }
 

@@ -120,6 +120,13 @@ describe('dispatched', () => {
     const page = await (await site.signIn(clerk)).open(`/editions/${editionId}/letters`);
     expect(page.text).toContain('0 of 2 letters accepted');
     expect(page.text).toContain('to be posted');
+    expect([page.html.includes('data-live'), page.text.includes('was not there when this was sent')]).toEqual([true, false]);
+    // Q-16: who comes onto the panel afterwards is told to the clerk.
+    await aPerson(deps, { name: 'Cllr Newcomer', part: { panel, part: 'member' } });
+    const afterwards = await (await site.signIn(clerk)).open(`/editions/${editionId}/letters`);
+    expect(afterwards.text).toContain('Cllr Newcomer sits on the panel now and was not there when this was sent');
+    await owner('letter_deliveries').update({ state: 'accepted', next_try_at: null });
+    expect((await (await site.signIn(clerk)).open(`/editions/${editionId}/letters`)).html).not.toContain('data-live');
     expect((await (await site.signIn(member)).open(`/editions/${editionId}/letters`)).status).toBe(403);
     expect((await (await site.signIn(officer)).open(`/editions/${editionId}`)).status).toBe(404);
   });

@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { mayFollow, maySendAgain, type LetterState } from '../../src/letters/letter.ts';
 import { whatBecomes } from '../../src/letters/answer.ts';
+import { needing, readConfig } from '../../src/config.ts';
+import { closePost, openPost } from '../../src/letters/open-post.ts';
+import { patience } from '../../src/letters/patience.ts';
 import { isPlainAddress, oneLine } from '../../src/letters/plain-address.ts';
 import { relaySettings } from '../../src/letters/relay-settings.ts';
 
@@ -70,6 +73,19 @@ test.each([
   ['smtp://relay.example:25', false, { security: 'starttls' }],
   ['smtp://catcher:1025?tls=never', false, { security: 'plain' }],
 ])('%s (production: %s) is spoken to as %j', (url, production, expected) => { expect(relaySettings(url, of(production))).toMatchObject(expected); });
+
+test.each([['hold', true], ['send', false]])('LETTERS=%s reaches the worker', async (letters, hold) => {
+  const config = readConfig({ LETTERS: letters, SMTP_URL: 'smtp://127.0.0.1:2525', BASE_URL: 'http://localhost:3000', DATA_DIR: '/tmp' });
+  const post = openPost(needing(config, 'smtpUrl', 'baseUrl'), {});
+  expect(post.hold).toBe(hold);
+  await closePost(post);
+});
+
+test('TRUST.md 2.4: a minute to the dot, ten after it, and a hand-over is not called unknown before the relay may have answered', () => {
+  expect([patience.toTheDotMs, patience.afterTheDotMs]).toEqual([60_000, 600_000]);
+  expect(patience.staleHandOverMs).toBeGreaterThan(patience.toTheDotMs + patience.afterTheDotMs);
+  expect(patience.staleClaimMs).toBeGreaterThan(patience.toTheDotMs);
+});
 
 test('S-62: in production tls=never refuses to start', () => {
   expect(() => relaySettings('smtp://relay.example?tls=never', of(true))).toThrow('never handed over unencrypted');

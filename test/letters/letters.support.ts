@@ -9,6 +9,7 @@ import { patience, type Patience } from '../../src/letters/patience.ts';
 import { usualSlots, type Post } from '../../src/letters/post.ts';
 import { queue, type LetterOrder } from '../../src/letters/queue.ts';
 import type { Relay } from '../../src/letters/relay.ts';
+import type { RelaySettings } from '../../src/letters/relay-settings.ts';
 import { openRelay } from '../../src/letters/smtp.relay.ts';
 import { scriptedRelay, type Script, type ScriptedRelay } from '../support/scripted-relay.ts';
 
@@ -26,6 +27,20 @@ export async function queued(deps: Deps, given: Partial<LetterOrder> = {}): Prom
   return (await deps.db.transaction((tx) => queue(tx, deps, anOrder(given)))).letterId;
 }
 
+/** Thousands of letters in a moment: rows as `queue` writes them. Answers their ids. */
+export async function queuedInBulk(deps: Deps, count: number, at: Date = deps.clock.now()): Promise<string[]> {
+  serial += 1;
+  const { rows } = await deps.db.raw<{ rows: { letter_id: string }[] }>(`
+    with written as (
+      insert into letters (id, kind, dedupe_key, message_id, to_name, to_address, from_name, from_address, subject, text, html, lane, queued_at)
+      select gen_random_uuid(), 'test letter', key || n, '<' || key || n || '>', 'Member ' || n, key || n, 'Scrutiny', 'scrutiny@testborough.example',
+        'The progress report', 'The report is ready.', '<p>The report is ready.</p>', 'ordinary', at
+      from generate_series(1, ?) n, (select cast(? as text) as key, cast(? as timestamptz) as at) as same returning id, lane, queued_at
+    )
+    insert into letter_deliveries (letter_id, state, lane, next_try_at, changed_at) select id, 'queued', lane, queued_at, queued_at from written returning letter_id`, [count, `bulk${serial}@of.`, at]);
+  return rows.map((row) => row.letter_id);
+}
+
 /** Whose business a letter is, for an order. */
 export function ofPanel({ id }: { id: string }): Pick<Required<LetterOrder>, 'about'> {
   return { about: { kind: 'panels', id, panelId: id } };
@@ -33,11 +48,11 @@ export function ofPanel({ id }: { id: string }): Pick<Required<LetterOrder>, 'ab
 
 export interface PostOffice { server: ScriptedRelay; relay: Relay; post: Post; deliver: (lane?: Lane, signal?: AbortSignal) => Promise<number> }
 
-export async function aPostOffice(deps: Deps, script: Script = {}, given: Partial<Omit<Post, 'patience'>> & { patience?: Partial<Patience> } = {}): Promise<PostOffice> {
+export async function aPostOffice(deps: Deps, script: Script = {}, { via = {}, ...given }: Partial<Omit<Post, 'patience'>> & { patience?: Partial<Patience>; via?: Partial<RelaySettings> } = {}): Promise<PostOffice> {
   const server = await scriptedRelay({ keepBytes: true, ...script });
   // Long enough for a busy machine; a test of silence asks for less.
   const times = { toTheDotMs: given.patience?.toTheDotMs ?? 20_000, afterTheDotMs: given.patience?.afterTheDotMs ?? 20_000 };
-  const relay = openRelay({ host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', connections: 20, times });
+  const relay = openRelay({ host: '127.0.0.1', port: server.port, security: 'plain', ownName: 'example.org', connections: 20, times, ...via });
   afterAll(async () => {
     await relay.close();
     await server.stop();

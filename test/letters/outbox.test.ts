@@ -5,7 +5,7 @@ import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
 import { queue } from '../../src/letters/queue.ts';
 import { someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
-import { anOrder, aPostOffice, queued, stateOf } from './letters.support.ts';
+import { anOrder, aPostOffice, queued, queuedInBulk, stateOf } from './letters.support.ts';
 
 const { deps, clock, owner, listJobs } = await aCouncil();
 const { db } = deps;
@@ -38,10 +38,13 @@ test('Q-02: a letter is not seen before its cause is committed', async () => {
 });
 
 test('the same order from two transactions at once is one letter, and both are told its number', async () => {
-  const order = anOrder();
-  const answers = await Promise.all(Array.from({ length: 8 }, () => db.transaction((tx) => queue(tx, deps, order))));
-  expect(new Set(answers.map((a) => a.letterId)).size).toBe(1);
-  expect(answers.filter((a) => !a.already)).toHaveLength(1);
+  // Often enough that each of the two unique indexes is the first to notice.
+  for (let round = 0; round < 20; round++) {
+    const order = anOrder();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => db.transaction((tx) => queue(tx, deps, order))));
+    expect(new Set(answers.map((a) => a.letterId)).size).toBe(1);
+    expect(answers.filter((a) => !a.already)).toHaveLength(1);
+  }
 });
 
 test('a transaction that queues many letters wakes each lane once', async () => {
@@ -75,9 +78,9 @@ test('a wake-up while a round is under way makes it look once more, and never tw
   expect(server.taken()).toHaveLength(2);
 });
 
-test('Q-13: a sign-in letter leaves at once while a dispatch of thousands is under way', async () => {
+test('Q-13: a sign-in letter leaves at once while 30,000 letters are waiting and going out', async () => {
   await claim();
-  await db.transaction(async (tx) => { for (let i = 0; i < 300; i++) await queue(tx, deps, anOrder()); });
+  await queuedInBulk(deps, 30_000);
   const { server, post } = await aPostOffice(deps, { act: (step) => (step === 'dot' ? { reply: '250 slow', afterMs: 100 } : undefined) });
   const job = deliverLettersJob(post);
   const controller = new AbortController();
@@ -87,11 +90,14 @@ test('Q-13: a sign-in letter leaves at once while a dispatch of thousands is und
   const id = await queued(deps, { lane: 'sign-in' });
   await job.run(deps, { lane: 'sign-in' }, stop);
   expect((await stateOf(db, id)).state).toBe('accepted');
-  expect(performance.now() - began).toBeLessThan(2_500);
-  expect(server.taken().length).toBeLessThan(250);
+  expect(performance.now() - began).toBeLessThan(15_000);
+  // The dispatch is under way and far from its end.
+  expect(server.taken().length).toBeGreaterThan(1);
+  expect(server.taken().length).toBeLessThan(10_000);
   controller.abort();
   await dispatch;
-}, 40_000);
+  await owner('letter_deliveries').where({ state: 'queued' }).update({ state: 'superseded' });
+}, 120_000);
 
 test('Q-17: of 200 rights taken away while letters go out, none is read after it was gone when the relay asked for the letter', async () => {
   await claim();

@@ -33,7 +33,11 @@ process.send?.('ready');
 await new Promise((resolve) => process.once('message', resolve));
 process.on('disconnect', () => process.exit(0));
 await deps.db.raw('select 1');
-for (;;) {
-  await deliverDue(deps, post, 'ordinary').catch((error: unknown) => console.error(error));
+// Asked to end: what is begun is finished, the rest given back.
+const stop = new AbortController();
+process.on('SIGTERM', () => { stop.abort(); });
+while (!stop.signal.aborted) {
+  await deliverDue(deps, post, 'ordinary', stop.signal).catch((error: unknown) => console.error(error));
   await new Promise((resolve) => setTimeout(resolve, 40));
 }
+process.exit(0);

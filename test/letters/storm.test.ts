@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
+import type { Script } from '../support/scripted-relay.ts';
 import { brisk, moody, seeded, storm, type Figures, type Storm } from './storm.ts';
 
 /** `npm run storm` is this file in full. */
@@ -28,6 +29,18 @@ describe('a relay that dawdles and hangs up', async () => {
     const seen = (figures['a relay that dawdles and hangs up'] = await storm(council.deps, council.url.app, of, random));
     mustHold(seen);
     expect(seen.kills).toBe(of.kills);
+  }, 580_000);
+});
+
+describe('workers asked to end while letters go out', async () => {
+  const council = await aCouncil();
+  beforeAll(() => someSettings(council.deps));
+  test('Q-11: a deployment under load leaves nothing unknown, lost or twice', async () => {
+    const steady: Script = { act: (step) => (step === 'dot' ? { reply: '250 2.0.0 taken', afterMs: 100 } : undefined) };
+    const seen = (figures['workers asked to end'] = await storm(council.deps, council.url.app,
+      { letters: isFull ? 1_000 : 80, workers: 2, kills: isFull ? 20 : 3, killEveryMs: 700, perSecond: null, slots: 3, relay: steady, signal: 'SIGTERM' }, seeded(11)));
+    mustHold(seen);
+    expect(seen.unknown).toBe(0);
   }, 580_000);
 });
 

@@ -8,7 +8,7 @@ import type { LetterState } from '../../src/letters/letter.ts';
 import { scriptedRelay, type Script, type ScriptedRelay, type Visit } from '../support/scripted-relay.ts';
 import type { StormOrder } from './storm-worker.ts';
 
-export interface Storm { letters: number; workers: number; kills: number; killEveryMs: number; perSecond: number | null; slots: number; relay: Script }
+export interface Storm { letters: number; workers: number; kills: number; killEveryMs: number; perSecond: number | null; slots: number; relay: Script; signal?: 'SIGKILL' | 'SIGTERM' }
 
 export interface Figures {
   letters: number;
@@ -100,7 +100,7 @@ async function killAtRandom(deps: Deps, crew: Crew, of: Storm, random: () => num
     await new Promise((resolve) => setTimeout(resolve, of.killEveryMs * (0.5 + random())));
     const victim = crew.atWork[Math.floor(random() * crew.atWork.length)];
     if (victim === undefined) break;
-    victim.kill('SIGKILL');
+    victim.kill(of.signal ?? 'SIGKILL');
     kills += 1;
     await crew.relieve(victim);
   }

@@ -81,7 +81,8 @@ for (const live of document.querySelectorAll('[data-live]')) {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined);
     const now = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]') : live;
     if (!now) { location.reload(); return; }
-    if (now !== live) live.replaceChildren(...now.childNodes);
+    // Only where something changed, so that nobody's place in it is lost for nothing.
+    if (now.innerHTML !== live.innerHTML) live.replaceChildren(...now.childNodes);
     setTimeout(look, Number(live.dataset.live) * 1000);
   };
   setTimeout(look, Number(live.dataset.live) * 1000);
