@@ -6,7 +6,10 @@ import { isLead, readLimbs } from './limbs.reader.ts';
 import { lastResort } from './last-resort.reader.ts';
 import { follows, opensList } from './marks.reader.ts';
 import { limbClass } from './verbs.ts';
+import { sentencesOf } from './sentences.ts';
+import type { StemStrength } from './stems.reader.ts';
 import { cutWords, noWords } from './words.ts';
+import type { Words } from './words.ts';
 import type { ZonedParagraph } from './zones.reader.ts';
 
 /** The best the item offers: the formula; else a Decision section; else what was agreed in prose; else lists whose heading was lost. */
@@ -48,7 +51,7 @@ function stemBlocks(reading: Reading, counts: (p: ZonedParagraph, i: number) => 
 function blockAt({ source, paragraphs }: Reading, i: number, paragraph: ZonedParagraph): Block | undefined {
   const { stem } = paragraph;
   if (stem === undefined) return undefined;
-  const head = cutWords(paragraph.words, stem.body);
+  const head = saidAtOnce(cutWords(paragraph.words, stem.body), stem.strength);
   const tree = readLimbs({ head, outer: paragraph.mark, after: listAfter(paragraphs, i + 1) });
   const leadFrom = stem.strength === 'formal' && stem.word !== 'recommended' ? stem.body : stem.from;
   const leadTo = tree.lead === null ? (tree.taken > 0 && head.text === '' && stem.strength !== 'formal' ? stem.body : leadFrom) : paragraph.words.plain.indexOf(tree.lead.plain, stem.body) + tree.lead.plain.length;
@@ -57,17 +60,24 @@ function blockAt({ source, paragraphs }: Reading, i: number, paragraph: ZonedPar
   return resolved.length === 0 ? undefined : { word: stem.word, first: i, last: i + tree.taken, zone: paragraph.zone, resolved };
 }
 
+/** What is said in running prose ends with its sentence; what stands after the formula may take several. */
+function saidAtOnce(head: Words, strength: StemStrength): Words {
+  const [first, second] = strength === 'plain' ? sentencesOf(head.plain) : [];
+  return first === undefined || second === undefined || /^(?:that|to|\(?[a-z1-9ivx]{1,3}[.)])/i.test(head.plain.slice(second.from)) ? head : cutWords(head, 0, first.to);
+}
+
 /** "Decision:" with the words under it, where they do not repeat the formula. */
 function decisionBlocks(reading: Reading, formal: readonly Block[]): Block[] {
   const { source, paragraphs } = reading;
   const blocks: Block[] = [];
+  const lastQuoted = paragraphs.findLastIndex((p) => p.zone === 'quoted' && p.opens);
   for (let i = 0; i < paragraphs.length; i += 1) {
     const paragraph = paragraphs[i];
     if (paragraph?.zone !== 'decision' || !paragraph.opens) continue;
     let end = i + 1;
     while (paragraphs[end]?.zone === 'decision' && paragraphs[end]?.opens === false) end += 1;
     if (formal.some((block) => block.first >= i && block.first < end)) continue;
-    if (!isDecided(paragraphs.slice(i, end))) continue;
+    if (!isDecided(paragraphs.slice(i, end)) || (lastQuoted >= end && isOpinion(paragraphs.slice(i, end)))) continue;
     const from = paragraph.words.text === '' ? i + 1 : i;
     const opening = paragraphs[from];
     // What the panel "noted" or "agreed" reads as narrative anywhere but here.
@@ -82,6 +92,12 @@ function decisionBlocks(reading: Reading, formal: readonly Block[]): Block[] {
 
 const settled = /\b(?:noted|agreed|approved|resolved|endorsed|recommended|requested|asked|supported|deferred|adopted|granted|refused|delegated|appointed|elected|received|accepted|confirmed|be)\b/i;
 const nothing = /^(?:no\b|none\b|there (?:was|were|are) no|apologies (?:for|were|had)|councillors? .{1,200} declared|not applicable|n\/a|the (?:meeting|item) (?:was|is) )/i;
+
+/** "Conclusions: 1. The Committee was reassured …" before the "Recommendations" are what the panel thought. */
+function isOpinion(section: readonly ZonedParagraph[]): boolean {
+  const limbs = section.filter((p) => p.words.text !== '');
+  return limbs.every((p) => /^(?:the )?(?:[a-z-]+ )?(?:sub-committee|committee|panel|board|members) (?:was|were|is|are|felt|welcomed|expressed|recognised|acknowledged|considered|thought|heard|accepted|found|learned|concluded|remained|noted)\b/i.test(p.words.plain));
+}
 
 /** Under "Decision:" stands what was decided, or that nothing was. */
 function isDecided(section: readonly ZonedParagraph[]): boolean {

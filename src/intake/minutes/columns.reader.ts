@@ -24,7 +24,9 @@ export function labelColumns(paragraphs: readonly Paragraph[]): Paragraph[] {
       columns.set(cell.column, sense);
       return { ...paragraph, cell: { ...cell, sense: 'heading' as const } };
     }
-    return { ...paragraph, cell: { ...cell, sense: columns.get(cell.column) ?? null } };
+    const known = columns.get(cell.column) ?? null;
+    // The number of a row is not a limb's or an item's.
+    return { ...paragraph, mark: known === null ? paragraph.mark : null, cell: { ...cell, sense: known } };
   });
 }
 
@@ -38,7 +40,7 @@ function headingRows(paragraphs: readonly Paragraph[]): Set<number> {
   for (const { cell, words } of paragraphs) {
     if (cell === null) continue;
     const row = rows.get(cell.row) ?? { cells: 0, short: true };
-    rows.set(cell.row, { cells: row.cells + 1, short: row.short && words.text.length < 40 && !/^(?:that|to)\b|[.;]$/i.test(words.plain) });
+    rows.set(cell.row, { cells: row.cells + 1, short: row.short && words.text.length < 40 && !/^(?:that|to)\b|(?<!^no|^ref)[.;]$/i.test(words.plain) });
   }
   return new Set([...rows].filter(([, row]) => row.cells > 1 && row.short).map(([row]) => row));
 }

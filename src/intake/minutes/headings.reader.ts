@@ -53,9 +53,9 @@ function numberOf(words: Words, mark: Mark | null): { number: string; rest: Word
   return { number: found[1].trim(), rest: cutWords(words, item + found[0].length) };
 }
 
-function withoutDownload(words: Words): Words {
+export function withoutDownload(words: Words): Words {
   const tail = downloads.exec(words.plain.slice(-60));
-  return tail === null ? words : cutWords(words, 0, words.plain.length - tail[0].length);
+  return tail === null ? words : trimTitle(cutWords(words, 0, words.plain.length - tail[0].length));
 }
 
 function trimTitle(words: Words): Words {

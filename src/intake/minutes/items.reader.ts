@@ -1,5 +1,5 @@
 // Step 8: paragraphs to items: each with its heading and the paragraphs that stand under it.
-import { capitalShare, hasDownload, isCapitals, isTitle, readHeading, titleBeforePurpose } from './headings.reader.ts';
+import { capitalShare, hasDownload, isCapitals, isTitle, readHeading, titleBeforePurpose, withoutDownload } from './headings.reader.ts';
 import type { Heading } from './headings.reader.ts';
 import { follows } from './marks.reader.ts';
 import type { Mark } from './marks.reader.ts';
@@ -8,7 +8,7 @@ import type { Paragraph } from './paragraphs.reader.ts';
 import { isPageKind, isPurpose, readSectionLabel } from './sections.reader.ts';
 import { readStem } from './stems.reader.ts';
 import { hasPredicate, readsAsLimb } from './verbs.ts';
-import { noWords } from './words.ts';
+import { cutWords, noWords } from './words.ts';
 import type { Words } from './words.ts';
 
 export interface Item {
@@ -91,6 +91,8 @@ function fold(words: Words): string {
 
 function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
   const plain = paragraph.words.plain;
+  const run = runBeforeMinutes(paragraphs, i, paragraph);
+  if (run !== undefined) return run;
   if (plain.length > 4000 || (readSectionLabel(plain) !== undefined && (paragraph.mark === null || !/^minutes?$/i.test(plain)))) return undefined;
   if (isPurpose(plain) && (paragraph.mark === null || /^to\b/i.test(plain)) && (isReportLine(plain) || !followsPageKind(paragraphs, i))) return undefined;
   if (paragraph.cell !== null && paragraph.cell.sense !== null) return undefined;
@@ -103,6 +105,17 @@ function headingAt(walk: Walk, paragraphs: readonly Paragraph[], i: number, para
   if (runsOn) return heading;
   if (heading === undefined) return undefined;
   return isUnnumberedHeading(walk, paragraphs, i, paragraph) ? heading : undefined;
+}
+
+/** "Election of Chair To elect a Chair … Minutes: Councillor A was elected": a cell that holds a whole item; its title and the agenda's ask are one run of words. */
+function runBeforeMinutes(paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {
+  const next = paragraphs[i + 1];
+  if (next === undefined || next.end !== paragraph.end || paragraphs[i - 1]?.end === paragraph.end || !/^minutes ?:/i.test(next.words.plain) || paragraph.words.text.length > 1500) return undefined;
+  const { plain } = paragraph.words;
+  if (readSectionLabel(plain) !== undefined || !/^[A-Z]/.test(plain) || readStem(plain) !== undefined) return undefined;
+  const ask = / (?=(?:To|For|Members|The Committee|The Panel|Councillors|In accordance|A total|Report of|Additional documents) [a-z])/.exec(plain);
+  const end = ask === null ? Math.min(plain.length, 200) : ask.index;
+  return end > 200 || !isTitle(cutWords(paragraph.words, 0, end).plain.replace(/\bpdf\b.*$/i, '').trim()) && ask === null ? undefined : { number: paragraph.mark?.label ?? null, title: withoutDownload(cutWords(paragraph.words, 0, end)), rest: null };
 }
 
 function numberedHeading(paragraphs: readonly Paragraph[], i: number, paragraph: Paragraph): Heading | undefined {

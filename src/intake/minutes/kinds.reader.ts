@@ -52,7 +52,8 @@ export function readKind(text: string, context: KindContext): ResolutionKind {
   const whole = context.stem === null ? plain : `${context.stem.slice(0, 400)} ${plain}`;
   const speaking = /^(?:t ?hat )?(?:the )?(?:committee|panel|board|commission|forum|sub-committee) recommends? /i.test(plain);
   if (!speaking && procedural.some((pattern) => pattern.test(plain)) && !appointsSomethingToDo.test(plain)) return 'procedural';
-  if (addressesAnother(whole, context.self)) return 'recommend';
+  const lowered = !/^(?:Ask|Request|Urge|Invite|Recommend|Advise|Encourage|Refer|Submit|Forward|Send)s? /.test(plain) ? whole : whole.slice(0, whole.length - plain.length) + plain.charAt(0).toLowerCase() + plain.slice(1);
+  if (addressesAnother(lowered, context.self)) return 'recommend';
   const sense = senseOfLimb(plain, context.stem);
   const officer = /^(?:that )?(?:the )?(?:[a-z' ]{0,30})\b(?:director|officer|officers|head of|manager|clerk|chair|solicitor|facilitator)\b/i.test(plain);
   if (context.recommending && !officer && !/\bbe (?:noted|received|thanked)\b|^(?:that )?(?:the (?:committee|panel|board|forum|commission) |members )?(?:to )?(?:note|receive|thank|welcome)/i.test(plain)) return 'recommend';
@@ -93,11 +94,11 @@ const openPassive = /\b(?:be|been) (?:[a-z]+ly )?(?!noted|received|thanked|endor
 const promise = /\b(?:will|would|shall|must|should)(?: also| then| not| now)? (?:be |have |continue |receive |come |go |look |meet |report |write |provide |bring |include |take |make |consider |review |share |send |circulate |give |hold |attend |visit |return |follow |submit |present |prepare |work |ensure )|\breport back\b/i;
 const stateOfMind = /^(?:is|are|was|were|be|remains?)?(?: now)? ?(?:assured|reassured|satisfied|pleased|content|concerned|encouraged|disappointed|aware|impressed|grateful|of the (?:view|opinion))\b/i;
 /** "will remain flexible", "not proceed", "approval be given": nobody is left with anything to do. */
-const staysAsItIs = /^(?:[^,;]{1,120} )?(?:(?:will|would|shall|to) (?:also )?(?:remain|continue to be|be an? (?:ongoing|standing|regular))\b|(?:not|no longer) (?:proceed|be (?:taken|progressed|pursued|reviewed))\b)|^(?:.{1,80} )?(?:has|have) (?:the )?(?:authority|power) to (?:act|decide|approve)\b|^(?:supports?|endorses?|welcomes?) the recommendations? (?:being )?(?:made|proposed|put)\b|^(?:approval|agreement|consent|support|endorsement|approval in principle) (?:is|be) (?:given|granted|offered)\b(?! to the [^,;]{3,60}\b(?:director|officer|manager|head)\b)/i;
+const staysAsItIs = /^(?:[^,;]{1,120} )?(?:(?:will|would|shall|to) (?:also )?(?:remain|continue to be|be an? (?:ongoing|standing|regular))\b|(?:not|no longer) (?:proceed|be (?:taken|progressed|pursued|reviewed))\b)|^(?:.{1,80} )?(?:has|have) (?:the )?(?:authority|power) to (?:act|decide|approve)\b|^(?:supports?|endorses?|welcomes?) the recommendations? (?:being )?(?:made|proposed|put)\b|^(?:the )?next meeting (?:is|will be|be|to be) (?:held )?on\b|^(?:approval|agreement|consent|support|endorsement|approval in principle) (?:is|be) (?:given|granted|offered)\b(?! to the [^,;]{3,60}\b(?:director|officer|manager|head)\b)/i;
 const thanks = /\b(?:thanks|thank|gratitude|appreciation|congratulations|best wishes|condolences)\b/i;
 const standing = /\b(?:may|is able to|are able to) (?:be )?[a-z]+/i;
 
-const speaker = /^(?:[Tt]he )(?:[A-Z][\w'&-]*,? (?:and |of |for |& )*)*(?:[Cc]ommittee|[Pp]anel|[Cc]abinet|[Bb]oard|[Cc]ouncil|[Cc]ommission|[Ee]xecutive|[Ff]orum|[Mm]embers)(?: (?:on|for) (?:[A-Z][\w'&-]*,? (?:and |& )?){1,8})? ?(?=[a-z])/;
+const speaker = /^(?:[Tt]he )(?:[A-Z][\w'&-]*,? (?:and |of |for |& )*)*(?:[Cc]ommittee|[Pp]anel|[Cc]abinet|[Bb]oard|[Cc]ouncil|[Cc]ommission|[Ee]xecutive|[Ff]orum|[Mm]embers)(?: \([A-Z][\w' ,&-]{2,60}\))?(?: (?:on|for) (?:[A-Z][\w'&-]*,? (?:and |& )?){1,8})? ?(?=[a-z])/;
 
 /** "and that the Select Committee also notes …": what is left begins with the verb. */
 function withoutSpeaker(clause: string): string {
@@ -125,6 +126,7 @@ function clauseSense(clause: string): 'note' | 'act' | undefined {
 /** "notes the decision …" settles; "agrees to give more detail …", "receive regular reports …" leave something to do. */
 function settlingSense(word: string, plain: string): 'note' | 'act' {
   const rest = plain.slice(word.length);
+  if (/^agree/i.test(word) && /^ to (?:note|endorse|support|thank|welcome|approve)\b/i.test(rest)) return coordinated(rest) ? 'act' : 'note';
   if (/^agree/i.test(word)) return /^ (?:to|that) (?!the (?:request|recommendation|proposal|report|terms|scope))/i.test(rest) && !settledPassive.test(rest) && !/^ that .{0,120}\b(?:is|are|was|were|has|have)\b/i.test(rest) ? 'act' : 'note';
   if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|before|after|back|at .{0,40}meeting|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
   if (/^consider/i.test(word)) return 'act';

@@ -67,7 +67,7 @@ function openHead(order: LimbsOrder, levels: Level[]): Words | null {
 
 /** "That:", "That the Cabinet:-", "to", "That the Director be asked to". */
 export function isLead(plain: string): boolean {
-  return /(?:: ?-?|-)$/.test(plain.slice(-4)) || /^(?:t ?h ?a ?t|to)[,:-]*$/i.test(plain) || /\b(?:asked|requested|recommended|invited|agreed|resolved|authority|authorised) (?:to|that|that it)[,:]?$/i.test(plain.slice(-40));
+  return /(?:: ?-?|-)$/.test(plain.slice(-4)) || /^(?:t ?h ?a ?t|to)[,;:-]*$/i.test(plain) || /\b(?:asked|requested|recommended|invited|agreed|resolved|authority|authorised) (?:to|that|that it)[,:]?$/i.test(plain.slice(-40));
 }
 
 function addLimb(levels: Level[], depth: number, mark: Mark | null, words: Words): void {

@@ -39,7 +39,7 @@ const rules: readonly Rule[] = [
   { pattern: new RegExp(`\\b(?:authority|powers?|responsibility) (?:be |is )?(?:given|granted|delegated) to (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`(?<who>${actor})${aside},? (?:will|would|shall|should|must|undertook to|agreed to|agrees to|undertakes to|undertake to|agree to|offered to)(?: be)? [a-z]+`, 'd'), kinds: both },
   { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} to (?!be\\b)[a-z]+`, 'd'), kinds: both },
-  { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} (?:(?:${deeds}|note|endorse|support|approve|adopt|agree)s?)\\b`, 'd'), kinds: both },
+  { pattern: new RegExp(`(?:^|[Tt]hat |and )(?<who>${actor})${aside} (?:(?:${deeds}|note|endorse|support|approve|adopt|agree|consider)s?)\\b`, 'd'), kinds: both },
   { pattern: new RegExp(`\\bfrom (?<who>${actor}) (?:be|to be|is|are) (?:given|provided|circulated|sent|brought|submitted|presented|shared|requested|sought|obtained|received|included)`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:be|being) [a-z-]+(?: [a-z]+){0,8} by (?<who>${actor})${after}`, 'd'), kinds: ['act'] },
   { pattern: new RegExp(`\\b(?:referred|sent|submitted|forwarded|commended|recommended|passed|go|refer|submit|forward|recommend|commend|put|RECOMMENDED|RECOMMEND|recommends)(?: back| on)?(?: it| them|(?: the| its| these| this| any| an?) [^,.;]{1,80}?)?(?: to(?: go to)?) (?:the (?:next|following) (?:available |ordinary )?meeting of )?(?<who>${actor}|(?:the )?[A-Z]{3,6})${after}`, 'd'), kinds: ['recommend'] },

@@ -99,6 +99,7 @@ const alone = /^(?:(?:it was |the [\w-]+ )?(?:resolved|agreed|recommended|decide
 const opener = /^(?:resolved|Resolved|RESOLVED|AGREED|Agreed|RECOMMENDED|Recommended|DECISION|Decision|ACTION|Action|NOTED)\b/;
 
 function runsOn(before: Line, line: Line, width: number | undefined): boolean {
+  if (line.sameCell && (isLabelOnly(line.plain) || isLabelOnly(before.plain))) return false;
   if (line.sameCell) return readMark(line.plain.slice(0, 12)) === null || /\b(?:of|for|and|the|to|in|by|a|from|with)$/.test(before.plain);
   if (line.gap > 0 || line.cell !== null || before.cell !== null) return false;
   const mark = readMark(line.plain.slice(0, 80));

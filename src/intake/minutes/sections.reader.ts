@@ -14,7 +14,8 @@ export interface SectionLabel {
 
 const labels: readonly (readonly [Section, RegExp])[] = [
   ['minutes', /^(?:minutes|minute|discussion|summary of discussion|issues? discussed)(?: text)? ?(?::[- ]*|$)/i],
-  ['decision', /^(?:decisions?|decision made|decision taken|the decision|resolutions?|outcome|conclusions?(?: ?\/ ?(?:decisions?|resolutions?|recommendations?))?|decisions? (?:of|by) the [a-z -]{3,40}|summary of decisions?)(?: ?:[- ]*| -+ (?=that\b|to\b|$)|$)/i],
+  ['decision', /^\d{2}\/\d{2}\/\d{4} - (?!.{0,80}(?:committee|panel|board|cabinet|council)$)[A-Z].{2,140}$/],
+  ['decision', /^(?:decisions?|decision made|decision outcome|decision taken|the decision|resolutions?|outcome|conclusions?(?: ?\/ ?(?:decisions?|resolutions?|recommendations?))?|decisions? (?:of|by) the [a-z -]{3,40}|summary of decisions?)(?: ?:[- ]*| -+ (?=that\b|to\b|$)|$)/i],
   ['papers', /^(?:supporting|additional|accompanying|background|related|attached|associated) (?:documents?|papers?|information)\b.{0,60}$/i],
   ['decision', /^(?:committee |council |cabinet |panel |board )?(?:resolution|decision)(?: (?:no\.?|number|ref(?:erence)?\.?))? ?:? ?(?=[A-Z0-9/.-]*\d)[A-Z0-9/.-]{2,18} ?(?::[- ]*|$)/i],
   ['dead', /^(?:the )?reasons?(?: (?:for|why)(?: (?:the|this|its|taking|making|these|this))*(?: ?(?:decisions?|recommendations?|resolutions?|urgency|lateness|exemption)(?:\(s\))?)?)?(?:\(s\))? ?(?::|-|$)/i],
@@ -25,7 +26,7 @@ const labels: readonly (readonly [Section, RegExp])[] = [
   ['dead', /^(?:(?:post[- ]meeting |officer'?s? |clerk'?s? )?notes?(?: (?:by|of|from) .{0,40})?|n\.? ?b\.?|post[- ]meeting (?:note|update)|declarations? of interest made|conflicts? of interest|dispensations?|call[- ]in)(?: declared| granted| information| period)? ?:/i],
   ['dead', /^(?:the (?:meeting|panel|committee) (?:closed|ended|finished|concluded|rose|adjourned) at|meeting (?:closed|ended|finished)|duration of meeting|chair(?:man)?'?s? signature|\(?the meeting (?:began|started|commenced|closed|ended|finished|concluded|terminated|opened)).{0,80}$/i],
   ['quoted', /^(?:(?:the )?(?:officers?'?|report|draft|proposed|original|suggested)(?:'s)? recommend(?:ation|ed|ations)?(?:\(?s\)?)?|recommendations?(?:\(s\))?(?: (?:in|of|from|contained in) the report| to (?:the )?(?:panel|committee|members|board))?|motion|amendment|notice of motion|proposed (?:motion|amendment)|proposal) ?(?::[- ]*|$)/i],
-  ['actions', /^(?:(?:agreed |key |further |summary of )?actions?(?: (?:points?|arising|agreed|required|log|list|summary|items?|to be taken))?(?: from (?:this|the) (?:meeting|item))?|matters for action|actions ?\/ ?further information to be provided|further information (?:to be )?(?:provided|requested)|to do) ?(?::[- ]*|$)/i],
+  ['actions', /^(?:(?:agreed |key |further |summary of )?actions?(?: (?:points?|arising|agreed|required|log|list|summary|items?|to be taken))?(?: from (?:this|the) (?:meeting|item))?|matters for action|actions ?\/ ?further information to be provided|requests? for information|information requests?|further information (?:to be )?(?:provided|requested)|to do) ?(?::[- ]*|$)/i],
   ['actions', /^[^.:;]{0,100}\b(?:following )?actions?(?: (?:points?|were|was|are))*(?: (?:agreed|noted|identified|arising|taken|requested|required|raised|recorded))(?: (?:from|by|at|in|as) [^.:]{0,40})? ?:-?$/i],
   ['purpose', /^(?:purpose|purpose of (?:the )?report|summary|report summary|agenda text|description|background) ?(?::|$)/i],
   ['dead', /^(?:committee|panel|board|select committee) next steps ?:?$/i],

@@ -49,6 +49,7 @@ function readCapitals(plain: string): Stem | undefined {
     const named = weak || (word === 'AGREED' && !introduces.test(after));
     if (named && found.index === 0 && !introduces.test(after)) continue;
     const from = found.index - sentenceBefore(before).length;
+    if (/^ (?:in (?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)|at (?:its|the|their) (?:last|previous|earlier))\b/i.test(after)) continue;
     const sent = shouting.exec(after);
     if (sent !== null) return { strength: 'formal', word: 'recommended', from, body: found.index + found[0].length + sent[0].length, opens: from === 0 };
     const start = found.index + (named && found.index > 0 ? 0 : found[0].length);
