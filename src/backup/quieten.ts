@@ -6,6 +6,7 @@ import type { Clock } from '../calendar/clock.ts';
 import type { Transaction } from '../database/db.ts';
 import { addJob } from '../database/jobs.ts';
 import { holdRestoredLetters } from '../letters/hold-restored-letters.ts';
+import { endUpdateLinksOfCopy } from '../progress/end-links-of-copy.ts';
 import { endLinksOfCopy } from '../sign-in/end-links-of-copy.ts';
 import type { WaitingJobs } from './manifest.ts';
 
@@ -19,7 +20,7 @@ export async function quieten(tx: Transaction, deps: { clock: Clock }, of: { cou
   const id = randomUUID();
   const madeAt = instantFrom(of.madeAt);
   const lettersHeld = await holdRestoredLetters(tx, deps, { id, madeAt });
-  const linksEnded = await endLinksOfCopy(tx, deps);
+  const linksEnded = (await endLinksOfCopy(tx, deps)) + (await endUpdateLinksOfCopy(tx, deps));
   await record(tx, deps, theOperator, {
     what: 'copy.restored', about: { kind: 'restored_copies', id }, changes: { madeAt: [null, of.madeAt], lettersHeld: [null, lettersHeld], linksEnded: [null, linksEnded] },
   });

@@ -47,8 +47,8 @@ function asked(args: string[]): { file: string; onlyCheck: boolean } {
 
 function summary({ councils, links }: Restored, took: string): string {
   return [
-    `Restored in ${took}; the audit chain holds over its ${links} entries`,
-    ...councils.map(({ council, lettersHeld, linksEnded }) => `  ${council}: ${lettersHeld} unsent letters held, ${linksEnded} one-time links ended; everybody signs in anew`),
+    `Restored in ${took}, with ${links} entries of the audit trail, verified`,
+    ...councils.map(({ council, lettersHeld, linksEnded }) => `  ${council}: ${lettersHeld} unsent letters held, ${linksEnded} links of letters ended; everybody signs in anew`),
     'No letter leaves this copy until an administrator lets it, on the page of letters.',
   ].join('\n');
 }

@@ -34,3 +34,9 @@ export async function addUpdateLink(tx: Transaction, link: UpdateLink, tokenHash
 export async function revokeLinks(tx: Transaction, of: { meetingId: string; personId: string }, at: Date): Promise<number> {
   return await tx('update_links').where({ meeting_id: of.meetingId, person_id: of.personId, revoked_at: null }).update({ revoked_at: at });
 }
+
+/** @returns the meeting of each that was still good */
+export async function revokeAllLinks(tx: Transaction, at: Date): Promise<string[]> {
+  const rows = await tx('update_links').where({ revoked_at: null }).where('expires_at', '>', at).update({ revoked_at: at }).returning<{ meeting_id: string }[]>('meeting_id');
+  return rows.map((row) => row.meeting_id);
+}

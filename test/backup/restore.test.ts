@@ -1,7 +1,7 @@
 // The drill: a backup of a council that is being written to, restored elsewhere, is the same to the last row, serves, and sends nothing.
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { theOperator } from '../../src/audit/record.ts';
+import { record, theOperator } from '../../src/audit/record.ts';
 import { verifyChain } from '../../src/audit/verify-chain.ts';
 import { checkArchive } from '../../src/backup/check-archive.ts';
 import { makeBackup, type Backup } from '../../src/backup/make-backup.ts';
@@ -15,10 +15,13 @@ import { startEmbedded, type EmbeddedPostgres } from '../../src/database/embedde
 import { addJob } from '../../src/database/jobs.ts';
 import { keepDocument } from '../../src/documents/keep-document.ts';
 import { claimDue, moveDelivery } from '../../src/letters/delivery.store.ts';
+import { makeUpdateLink } from '../../src/progress/make-update-link.ts';
+import { tokenHashOf } from '../../src/progress/update-link.ts';
+import { findUpdateLink } from '../../src/progress/update-link.store.ts';
 import { makeLink } from '../../src/sign-in/make-link.ts';
 import { useLink } from '../../src/sign-in/use-link.ts';
 import { eventsOf, aPostOffice, queued, stateOf } from '../letters/letters.support.ts';
-import { aPanel, aPerson, anAction, someSettings } from '../support/builders.ts';
+import { aMeeting, aPanel, aPerson, anAction, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
 import { aPassword, givePassword } from '../support/signing-in.ts';
@@ -33,7 +36,7 @@ let copy: Deps;
 let made: Backup;
 let restored: Restored;
 const letters: Record<string, string> = {};
-const old = { cookie: '', link: '', clerkId: '' };
+const old = { cookie: '', link: '', updateLink: '', clerkId: '' };
 const kept: string[] = [];
 
 const backUp = (name: string, of: { ownerUrl: string; sessionSecret: string; clock: Clock }): Promise<Backup> => makeBackup({ ...of, key: aKey, file: path.join(folder, name), program: '0.0.1' });
@@ -61,7 +64,12 @@ async function layOut(): Promise<void> {
   const panel = await aPanel(deps);
   const clerk = await aPerson(deps, { name: 'Asha Clerk', email: 'asha@testborough.example', isAdministrator: true, part: { panel, part: 'clerk' } });
   await givePassword(deps, clerk);
-  await anAction(deps, clerk, panel);
+  const action = await anAction(deps, clerk, panel);
+  const meeting = await aMeeting(deps, panel);
+  await deps.db.transaction(async (tx) => {
+    old.updateLink = (await makeUpdateLink(tx, deps, { meeting, personId: clerk.id, letterKey: 'a request', actionIds: [action.id] })).secret.text;
+    await record(tx, deps, theOperator, { what: 'test.laid-out', about: { kind: 'meetings', id: meeting.id } });
+  });
   old.clerkId = clerk.id;
   old.cookie = await openSession(deps, clerk.id);
   await deps.db('form_keys').insert({ key: 'a-form-key-of-old-times', outcome: '{}', taken_at: clock.now() });
@@ -133,13 +141,13 @@ test('B-03: the copy has the same count and the same hash in every table, but fo
   const again = await backUp('of-the-copy.backup', { ownerUrl: cluster?.url ?? '', sessionSecret: anotherSecret, clock });
   expect(made.tables.length).toBeGreaterThan(50);
   const differs = differencesBetween(made.tables, again.tables).map((line) => line.replace(/^slough\.(\w+) .*/, '$1'));
-  expect(differs.sort()).toEqual(['audit_details', 'audit_entries', 'audit_head', 'audit_links', 'letter_deliveries', 'letter_events', 'one_time_links', 'restored_copies']);
+  expect(differs.sort()).toEqual(['audit_details', 'audit_entries', 'audit_head', 'audit_links', 'letter_deliveries', 'letter_events', 'one_time_links', 'restored_copies', 'update_links']);
   expect(made.tables.find((one) => one.table === 'document_bytes')?.rows).toBeGreaterThan(20);
 });
 
 test('B-03: the audit chain holds over everything and goes on, and the database still refuses a change without its entry', async () => {
   expect(restored.links).toBe(made.tables.find((one) => one.table === 'audit_links')?.rows);
-  expect(await verifyChain(copy.db)).toMatchObject({ entries: restored.links + 2, broken: undefined });
+  expect(await verifyChain(copy.db)).toMatchObject({ entries: restored.links + 3, broken: undefined });
   await expect(copy.db('people').update({ name: 'Somebody Else' })).rejects.toThrow(/has no audit entry/);
   await expect(copy.db.raw('truncate audit_entries')).rejects.toThrow(/permission denied/);
 });
@@ -175,7 +183,7 @@ test('B-05: every unsent letter is held with a sentence, none is sent, and what 
   expect((await stateOf(copy.db, letters['accepted'] ?? '')).state).toBe('accepted');
   expect(await eventsOf(copy.db, letters['claimed'] ?? '')).toEqual(['queued', 'claimed', 'held']);
   expect(await stateOf(copy.db, fresh)).toMatchObject({ state: 'held', said: 'Kept back: this is a copy restored from a backup, and nobody has let letters go from it yet.' });
-  expect(restored.councils).toEqual([{ council: 'slough', lettersHeld: 5, linksEnded: 1 }]);
+  expect(restored.councils).toEqual([{ council: 'slough', lettersHeld: 5, linksEnded: 2 }]);
 });
 
 test('B-05 and B-03: old cookies, links and form keys are dead; a person signs in with the password they had, and lets letters go', async () => {
@@ -186,6 +194,7 @@ test('B-05 and B-03: old cookies, links and form keys are dead; a person signs i
   expect(await copy.db('sessions').where({ person_id: old.clerkId })).toEqual([]);
   expect(await copy.db('form_keys').where({ key: 'a-form-key-of-old-times' })).toEqual([]);
   expect(await useLink(copy, { token: old.link, password: 'another long pass phrase' })).toEqual({ ok: false, because: 'link-void' });
+  expect(await findUpdateLink(copy.db, tokenHashOf(old.updateLink))).toMatchObject({ revokedAt: clock.now() });
 
   const browser = site.browser();
   await browser.open('/sign-in');
