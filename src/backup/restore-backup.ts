@@ -83,7 +83,9 @@ const migrateOrderOf = ({ ownerUrl, sessionSecret }: RestoreOrder, councilKey: s
 /** The rows are the archive's, which was proven before: a chain that does not hold was broken in the original, and its council is still to be had back. */
 async function chainOf(order: RestoreOrder, council: string): Promise<number> {
   const verdict = await asOwner(migrateOrderOf(order, council), (owner) => verifyChain(owner));
-  if (verdict.broken !== undefined) order.say(`The audit chain of ${council} does not hold, and did not in the original either when the backup was made: ${verdictLabel(verdict)}`);
+  order.say(verdict.broken === undefined
+    ? `The audit chain of ${council} holds over its ${verdict.entries} entries`
+    : `The audit chain of ${council} does not hold, and did not in the original either when the backup was made: ${verdictLabel(verdict)}`);
   return verdict.entries;
 }
 

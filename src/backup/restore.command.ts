@@ -45,9 +45,9 @@ function asked(args: string[]): { file: string; onlyCheck: boolean } {
   throw new OperatorMustAct(`Say which file: ${HOW}`);
 }
 
-function summary({ councils, links }: Restored, took: string): string {
+function summary({ councils }: Restored, took: string): string {
   return [
-    `Restored in ${took}, with ${links} entries of the audit trail, verified`,
+    `Restored in ${took}`,
     ...councils.map(({ council, lettersHeld, linksEnded }) => `  ${council}: ${lettersHeld} unsent letters held, ${linksEnded} links of letters ended; everybody signs in anew`),
     'No letter leaves this copy until an administrator lets it, on the page of letters.',
   ].join('\n');
