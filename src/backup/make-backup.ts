@@ -96,19 +96,17 @@ async function writeFully(handle: FileHandle, piece: Buffer, position: number): 
   for (let done = 0; done < piece.length;) done += (await handle.write(piece, done, piece.length - done, position + done)).bytesWritten;
 }
 
-/** The new name itself must outlive a power cut. */
+/** The new name itself must outlive a power cut, where the system lets a folder be flushed at all. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const handle = await open(folder, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => {});
+  await handle?.close();
 }
 
 function inWords(error: unknown, file: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC') return new OperatorMustAct(`The disk of ${path.dirname(file)} is full; nothing is left of this backup`, { cause: error });
+  if (code === '55P03') return new OperatorMustAct('Another command is changing this database, such as a migrate; try again when it has ended', { cause: error });
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') return new OperatorMustAct(`${file} cannot be written (${code}); choose another place with --to FILE`, { cause: error });
   return error;
 }

@@ -22,11 +22,11 @@ const LEFT_OUT = ['sessions', 'form_keys', 'guesses', 'workers', 'letter_secrets
 
 const name = pg.escapeIdentifier;
 
-/** A connection that no statement timeout ends; whoever opens it ends it. */
+/** A connection that no statement timeout ends, though it waits for no lock longer than a migrate may take; whoever opens it ends it. */
 export async function openClient(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'backup', connectionTimeoutMillis: 10_000, keepAlive: true });
+  const client = new pg.Client({ connectionString: url, application_name: 'backup', connectionTimeoutMillis: 10_000, keepAlive: true, lock_timeout: 120_000 });
   client.on('error', () => {}); // the query that was on it reports what went wrong
-  await client.connect();
+  await client.connect().catch((error: unknown) => { throw new OperatorMustAct(`The database at ${new URL(url).host} cannot be used: ${(error as Error).message}`, { cause: error }); });
   return client;
 }
 

@@ -71,7 +71,7 @@ export async function mustNotTakeLogins(client: pg.Client, of: { ownerUrl: strin
     try {
       await (await openClient(addressFor(of.ownerUrl, app))).end();
     } catch (error) {
-      if ((error as { code?: string }).code !== '28P01') continue; // may not connect to this database yet: the password was right
+      if (((error as Error).cause as { code?: string } | undefined)?.code !== '28P01') continue; // may not connect to this database yet: the password was right
       throw new OperatorMustAct(`The login ${app.name} is on this server already, with a password made from another SESSION_SECRET: another copy of ${council} may be served from here. Restore on another server, or set the SESSION_SECRET of that copy, or drop the login if nobody uses it. Nothing was changed.`, { cause: error });
     }
   }

@@ -46,6 +46,10 @@ test.each([
   ['become the owner', 'set role ma_test_owner', /permission denied to set role/],
   ['become the jobs login', 'set role slough_jobs', /permission denied to set role/],
   ['move the chain', "update audit_head set position = 0", /permission denied for table/],
+  // B-08: nor can it read a backup, write over one or remove one, were it on the database's own machine.
+  ['write a file on the server', "copy form_keys to '/tmp/matters-arising.backup'", /must be superuser|permission denied to COPY/],
+  ['run a program on the server', "copy form_keys to program 'rm /tmp/matters-arising.backup'", /must be superuser|permission denied to COPY/],
+  ['read a backup on the server', "select pg_read_binary_file('/tmp/matters-arising.backup')", /permission denied for function/],
   ['read a file of the server', "copy form_keys from '/etc/passwd'", /must be superuser|permission denied to COPY/],
 ])('the login may not %s', async (_what, sql, refusal) => {
   await expect(deps.db.raw(sql)).rejects.toThrow(refusal);
