@@ -2,7 +2,7 @@
 import { type Building, findingName } from './building.ts';
 import type { BodyContent, JudgementRow, MeasureContent, ReadingContent } from './edition-content.ts';
 import type { RegisterInspection, RegisterMeasure } from './register.ts';
-import { amount, dated, datedOrNull, figure } from './wording.ts';
+import { amount, capital, dated, datedOrNull, figure } from './wording.ts';
 
 /** Ofsted's grades, worst first; "Adequate" (until 2013) stood where "requires improvement" stands now. Outcomes and letters have no rank. */
 const GRADES: readonly (readonly [RegExp, number])[] = [[/^inadequate/i, 1], [/^requires improvement/i, 2], [/^adequate/i, 2], [/^good/i, 3], [/^outstanding/i, 4]];
@@ -29,7 +29,7 @@ function rowOf(inspection: RegisterInspection): JudgementRow {
   const overall = inspection.judgements.find((j) => /^overall/i.test(j.area))?.grade ?? null;
   const on = inspection.endedOn ?? inspection.publishedOn;
   return {
-    inspectionId: inspection.id, on: datedOrNull(on), dates: inspection.datesWords ?? (on ? dated(on).long : 'date not given'), title: inspection.title,
+    inspectionId: inspection.id, on: datedOrNull(on), dates: capital(inspection.datesWords ?? (on ? dated(on).long : 'date not given')), title: inspection.title,
     overall, overallRank: overall === null ? null : gradeRank(overall),
     areas: inspection.judgements.filter((j) => !/^overall/i.test(j.area)).map((j) => ({ area: j.area, grade: j.grade, rank: gradeRank(j.grade) })),
   };

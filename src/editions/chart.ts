@@ -11,7 +11,10 @@ export type Mark =
   | { kind: 'dot'; x: number; y: number }
   | { kind: 'label'; look: 'axis' | 'value'; x: number; y: number; anchor: 'start' | 'middle' | 'end'; text: string };
 
-export interface Chart { width: number; height: number; marks: Mark[] }
+/** The figures themselves, for programs that draw charts of their own. A label stands for the value where one is given, as grades do. */
+export interface Series { name: string; points: { at: string; value: number; label: string | undefined }[]; target: { value: number; label: string } | null; range: [number, number] | null }
+
+export interface Chart { width: number; height: number; marks: Mark[]; series: Series }
 
 const WIDTH = 480;
 const BOX = { left: 120, right: 460, top: 22, bottom: 112 };
@@ -29,8 +32,10 @@ export function judgementChart(body: BodyContent): Chart | null {
     { kind: 'path', look: 'grid', d: across(y(rank)) },
     { kind: 'label', look: 'axis', x: BOX.left - 10, y: y(rank) + 4, anchor: 'end', text: RANK_WORDS[rank] ?? '' },
   ]);
-  const years = rows.map((row, i): Mark => ({ kind: 'label', look: 'axis', x: points[i]?.[0] ?? 0, y: BOX.bottom + 20, anchor: 'middle', text: row.on?.on.slice(0, 4) ?? row.dates }));
-  return { width: WIDTH, height: BOX.bottom + 30, marks: [...grades, ...years, ...series(points)] };
+  const years = rows.map((row, i): Mark => ({ kind: 'label', look: 'axis', x: points[i]?.[0] ?? 0, y: BOX.bottom + 20, anchor: 'middle', text: yearOf(row) }));
+  return { width: WIDTH, height: BOX.bottom + 30, marks: [...grades, ...years, ...marksOf(points)], series: {
+    name: body.body, points: rows.map((row, i) => ({ at: yearOf(row), value: row.overallRank ?? 1, label: i === 0 || rows[i - 1]?.overallRank !== row.overallRank ? RANK_WORDS[row.overallRank ?? 1] : undefined })), target: null, range: [0, 5],
+  } };
 }
 
 /** Baseline and readings against the target; nothing to draw with fewer than two values. */
@@ -48,17 +53,29 @@ export function measureChart(measure: MeasureContent): Chart | null {
   const points = values.map((v): [number, number] => [x(since(v.on.on)), y(v.value)]);
   const ticks = y.ticks(4).flatMap((tick): Mark[] => [
     { kind: 'path', look: 'grid', d: across(y(tick), FIGURES) },
-    { kind: 'label', look: 'axis', x: FIGURES - 8, y: y(tick) + 4, anchor: 'end', text: amount(tick, measure.unit === '%' ? '%' : '').trim() },
+    { kind: 'label', look: 'axis', x: FIGURES - 8, y: y(tick) + 4, anchor: 'end', text: inUnit(tick, measure) },
   ]);
   const last = values.at(-1) ?? first;
   const labels = [[first, points[0]], [last, points.at(-1)]] as const;
   return { width: WIDTH, height: BOX.bottom + 30, marks: [
-    ...ticks, ...targetMarks(measure, y), ...series(points),
+    ...ticks, ...targetMarks(measure, y), ...marksOf(points),
     ...labels.flatMap(([value, point]): Mark[] => (point ? [
-      { kind: 'label', look: 'value', x: point[0], y: beside(point[1], target ? y(target.value) : null), anchor: 'middle', text: amount(value.value, measure.unit === '%' ? '%' : '').trim() },
+      { kind: 'label', look: 'value', x: point[0], y: beside(point[1], target ? y(target.value) : null), anchor: 'middle', text: inUnit(value.value, measure) },
       { kind: 'label', look: 'axis', x: point[0], y: BOX.bottom + 20, anchor: 'middle', text: value.on.short },
     ] : [])),
-  ] };
+  ], series: {
+    name: measure.name, points: values.map((value, i) => ({ at: value.on.short, value: value.value, label: i === 0 || i === values.length - 1 ? inUnit(value.value, measure) : undefined })),
+    target: target ? { value: target.value, label: `target ${inUnit(target.value, measure)}` } : null, range: null,
+  } };
+}
+
+function yearOf(row: BodyContent['rows'][number]): string {
+  return row.on?.on.slice(0, 4) ?? row.dates;
+}
+
+/** Other units are named in the sentence beneath: beside each point there is no room for them. */
+function inUnit(value: number, { unit }: MeasureContent): string {
+  return amount(value, unit === '%' ? '%' : '').trim();
 }
 
 /** Above the point, unless the target's line runs there. */
@@ -69,10 +86,10 @@ function beside(y: number, target: number | null): number {
 function targetMarks(measure: MeasureContent, y: (value: number) => number): Mark[] {
   if (!measure.target) return [];
   const at = y(measure.target.value);
-  return [{ kind: 'path', look: 'target', d: across(at, FIGURES) }, { kind: 'label', look: 'value', x: BOX.right, y: at - 5, anchor: 'end', text: `target ${amount(measure.target.value, measure.unit === '%' ? '%' : '').trim()}` }];
+  return [{ kind: 'path', look: 'target', d: across(at, FIGURES) }, { kind: 'label', look: 'value', x: BOX.right, y: at - 5, anchor: 'end', text: `target ${inUnit(measure.target.value, measure)}` }];
 }
 
-function series(points: readonly [number, number][]): Mark[] {
+function marksOf(points: readonly [number, number][]): Mark[] {
   const d = line()([...points]) ?? '';
   return [{ kind: 'path', look: 'series', d }, ...points.map(([x, y]): Mark => ({ kind: 'dot', x: rounded(x), y: rounded(y) }))];
 }

@@ -1,5 +1,6 @@
 // The edition as a Word document for the agenda pack: real heading styles, repeated table headers, the panel's title block.
 import { AlignmentType, BorderStyle, Document, Footer, Header, type IParagraphOptions, type ISectionOptions, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { chartRun } from './docx-chart.ts';
 import type { Block, Cell, EditionDocument, Facts, Line, ParagraphLook, Table as TableBlock } from './edition-document.ts';
 import { fixedZip } from './fixed-zip.ts';
 
@@ -15,7 +16,17 @@ export async function renderDocx(document: EditionDocument): Promise<Buffer> {
     styles: styles(document), features: { updateFields: false }, numbering: { config: [BULLETS] }, sections: [section(document)],
   }));
   const at = `${document.madeAt.slice(0, 19)}Z`;
-  return fixedZip(made, (name, text) => (name === 'docProps/core.xml' ? text.replace(/>\d{4}-\d\d-\d\dT[\d:.]+Z</g, `>${at}<`) : text));
+  const id = idsInOrder();
+  return fixedZip(made, (name, text) => {
+    const told = text.replace(/\brId[\w-]{15,}/g, id);
+    return name === 'docProps/core.xml' ? told.replace(/>\d{4}-\d\d-\d\dT[\d:.]+Z</g, `>${at}<`) : told;
+  });
+}
+
+/** The library names a chart's parts by chance; the same edition must give the same bytes. */
+function idsInOrder(): (random: string) => string {
+  const known = new Map<string, string>();
+  return (random) => { const id = known.get(random) ?? `rIdChart${known.size + 1}`; known.set(random, id); return id; };
 }
 
 const HEADINGS = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3', 4: 'Heading4', 5: 'Heading5' } as const;
@@ -54,8 +65,7 @@ function blockParts(block: Block, document: EditionDocument): (Paragraph | Table
     case 'paragraph': return [new Paragraph({ ...LOOKS[block.look], children: runs(block.spans, block.look) })];
     case 'list': return block.items.map((item) => new Paragraph({ numbering: { reference: BULLETS.reference, level: 0 }, spacing: { after: 40 }, children: runs(item) }));
     case 'facts': return facts(block);
-    // The figures of a chart follow it as a table, and its conclusion as a sentence: Word gets those two.
-    case 'figure': return [new Paragraph({ children: [new TextRun({ text: block.caption })] })];
+    case 'figure': return [new Paragraph({ keepNext: true, spacing: { after: 40 }, children: [chartRun(block, FONT, document.blocks.filter((one) => one.kind === 'figure').indexOf(block) + 1)] }), new Paragraph({ ...LOOKS.small, children: runs([{ text: block.caption }], 'small') })];
     case 'table': return table(block);
   }
 }

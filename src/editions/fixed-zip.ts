@@ -8,10 +8,11 @@ const DOS_DATE = 0x21;
 const UTF8_NAMES = 0x800;
 const DEFLATED = 8;
 
-/** `mend` is given every entry's name and text and may change the text; entries that are no XML are left as they are. */
+/** `mend` is given every entry's name and text and may change the text; a workbook within is written again likewise, and other entries are left as they are. */
 export function fixedZip(zip: Buffer, mend: (name: string, text: string) => string): Buffer {
   const entries = readEntries(zip).map(({ name, bytes }): Entry => {
     const isText = /\.(xml|rels)$/.test(name.toString('utf8'));
+    if (/\.xlsx$/.test(name.toString('utf8'))) return { name, bytes: fixedZip(bytes, mend) };
     return { name, bytes: isText ? Buffer.from(mend(name.toString('utf8'), bytes.toString('utf8')), 'utf8') : bytes };
   });
   const parts: Buffer[] = [];

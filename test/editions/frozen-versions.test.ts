@@ -34,6 +34,7 @@ test('the newest version freezes to the very text that was stored', () => {
 });
 
 test.each([
+  ['{"note":"canary-8d14"', 'This is not the content of an edition: its 21 characters are no JSON.'],
   ['{"contentVersion":99}', 'The edition\'s content is of version 99; this program reads versions 1 to 1.'],
   ['{}', 'This is not the content of an edition: it has no contentVersion.'],
   ['{"contentVersion":1,"head":{}}', 'The edition\'s content of version 1 lacks actions, glance, changes, exceptions, plan, method.'],

@@ -76,7 +76,7 @@ export function single(text: string): string {
 
 /** Everything in a file that a reader or a program could find: as it is, unpacked, and the streams of a PDF inflated. */
 export function everythingIn(bytes: Buffer): string {
-  if (bytes.subarray(0, 2).toString() === 'PK') return readEntries(bytes).map((entry) => `${entry.name.toString()}\n${entry.bytes.toString('utf8')}`).join('\n').replace(/<[^>]*>/g, '');
+  if (bytes.subarray(0, 2).toString() === 'PK') return readEntries(bytes).map((entry) => `${entry.name.toString()}\n${everythingIn(entry.bytes)}`).join('\n').replace(/<[^>]*>/g, '');
   if (bytes.subarray(0, 5).toString() !== '%PDF-') return bytes.toString('utf8');
   const raw = bytes.toString('latin1');
   const streams = [...raw.matchAll(/stream\r?\n/g)].map((found) => inflated(bytes.subarray(found.index + found[0].length)));

@@ -111,6 +111,17 @@ describe('DOCX', () => {
     expect(entries.get('docProps/core.xml')).not.toMatch(/>20(?!26-03-04)\d\d-/);
   });
 
+  test('draws each chart as Word’s own, with the PDF’s alternative text and the same figures in its workbook', async () => {
+    const entries = readEntries(await renderDocx(document));
+    const figures = document.blocks.flatMap((block) => (block.kind === 'figure' ? [block] : []));
+    const body = entries.find((entry) => entry.name.toString() === 'word/document.xml')?.bytes.toString('utf8') ?? '';
+    const told = [...body.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, alt = '']) => alt.replaceAll('&apos;', '’').replaceAll('&amp;', '&').replaceAll('&quot;', '"'));
+    expect(told).toEqual(figures.map((figure) => figure.alt));
+    const charts = entries.filter((entry) => /^word\/charts\/chart\d+\.xml$/.test(entry.name.toString())).map((entry) => entry.bytes.toString('utf8'));
+    expect(charts).toHaveLength(figures.length);
+    for (const { chart } of figures) for (const { value } of chart.series.points) expect(charts.some((xml) => xml.includes(`<c:v>${value}</c:v>`))).toBe(true);
+  });
+
   test.skipIf(soffice === undefined)('opens in LibreOffice, as does the workbook (needs soffice)', async () => {
     const opened = (name: string, bytes: Buffer) => withFile(name, bytes, (file, folder) => {
       execFileSync(soffice ?? 'soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, file], { stdio: 'ignore', timeout: 120_000 });
