@@ -16,12 +16,13 @@ import { addJob } from '../../src/database/jobs.ts';
 import { keepDocument } from '../../src/documents/keep-document.ts';
 import { claimDue, moveDelivery } from '../../src/letters/delivery.store.ts';
 import { makeUpdateLink } from '../../src/progress/make-update-link.ts';
+import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { tokenHashOf } from '../../src/progress/update-link.ts';
 import { findUpdateLink } from '../../src/progress/update-link.store.ts';
 import { makeLink } from '../../src/sign-in/make-link.ts';
 import { useLink } from '../../src/sign-in/use-link.ts';
 import { eventsOf, aPostOffice, queued, stateOf } from '../letters/letters.support.ts';
-import { aMeeting, aPanel, aPerson, anAction, someSettings } from '../support/builders.ts';
+import { aMeeting, aPanel, aPerson, anAction, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
 import { aPassword, givePassword } from '../support/signing-in.ts';
@@ -36,7 +37,7 @@ let copy: Deps;
 let made: Backup;
 let restored: Restored;
 const letters: Record<string, string> = {};
-const old = { cookie: '', link: '', updateLink: '', clerkId: '' };
+const old = { cookie: '', link: '', updateLink: '', clerkId: '', reference: '' };
 const kept: string[] = [];
 
 const backUp = (name: string, of: { ownerUrl: string; sessionSecret: string; clock: Clock }): Promise<Backup> => makeBackup({ ...of, key: aKey, file: path.join(folder, name), program: '0.0.1' });
@@ -62,9 +63,11 @@ afterAll(async () => { for (const close of closers) await close(); }, 60_000);
 async function layOut(): Promise<void> {
   await someSettings(deps);
   const panel = await aPanel(deps);
-  const clerk = await aPerson(deps, { name: 'Asha Clerk', email: 'asha@testborough.example', isAdministrator: true, part: { panel, part: 'clerk' } });
+  const clerk = await aPerson(deps, { name: 'Asha Clerk', email: 'asha@testborough.example', isAdministrator: true, part: { panel, part: 'clerk', entitledToExempt: true } });
   await givePassword(deps, clerk);
   const action = await anAction(deps, clerk, panel);
+  old.reference = action.reference;
+  await writeExemptNote(deps, signedIn(clerk), { reference: action.reference, note: 'Two families are concerned.', paragraph: 2, reason: 'It would tell who they are.', replacesId: null });
   const meeting = await aMeeting(deps, panel);
   await deps.db.transaction(async (tx) => {
     old.updateLink = (await makeUpdateLink(tx, deps, { meeting, personId: clerk.id, letterKey: 'a request', actionIds: [action.id] })).secret.text;
@@ -208,3 +211,22 @@ test('B-05 and B-03: old cookies, links and form keys are dead; a person signs i
   await deliver();
   expect(server.taken()).toHaveLength(1);
 });
+
+test('B-03: twenty pages a clerk comes to from home say the same, and the exempt note opens', async () => {
+  const [original, restoredSite] = [await aSite(deps), await aSite(copy)];
+  const [here, there] = [await original.signIn({ id: old.clerkId }), await restoredSite.signIn({ id: old.clerkId })];
+  const own = (links: readonly { href: string }[]): string[] => links.map(({ href }) => href.replace(/#.*/, '')).filter((href) => /^\/[a-z]/.test(href) && !/^\/(?:letters|audit|sign-out)/.test(href));
+  const first = own((await here.open('/')).links);
+  const second: string[] = [];
+  for (const at of [...new Set(first)].slice(0, 6)) second.push(...own((await here.open(at)).links));
+  const paths = [...new Set(['/', `/actions/${old.reference}/exempt`, ...first, ...second])].slice(0, 22);
+  expect(paths.length).toBeGreaterThanOrEqual(20);
+  for (const at of paths) {
+    const [page, copied] = [await here.open(at), await there.open(at)];
+    // The copy has letters held, and says so.
+    const lettersAside = (text: string): string => text.replace(/\d+ letters? needs? you: .*?See the letters /, '');
+    expect([at, copied.status, lettersAside(copied.text)]).toEqual([at, page.status, page.text]);
+  }
+  await there.open(`/actions/${old.reference}/exempt`);
+  expect((await there.submit('Read the exempt note')).text).toContain('Two families are concerned.');
+}, 120_000);
