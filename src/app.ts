@@ -13,6 +13,7 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { findPerson } from './people/person.store.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
 import { isLiveLink } from './progress/read-update-link.ts';
+import { resolutionsRoutes } from './resolutions/resolutions.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -37,6 +38,7 @@ const allRooms: RequestHandler[] = [
   lettersRoutes,
   meetingsRoutes,
   inspectionsRoutes,
+  resolutionsRoutes,
   actionsRoutes,
   progressRoutes,
   editionsRoutes,

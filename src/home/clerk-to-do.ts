@@ -5,6 +5,7 @@ import type { UnreadyAction } from '../actions/action-list.store.ts';
 import { dayLong, type Day } from '../calendar/day.ts';
 import { byReference, count } from '../editions/wording.ts';
 import { paperKindNames, type Intake } from '../intake/intake.ts';
+import { clockPath, nearness, nearnessSays, type RunningClock } from '../resolutions/running-clock.ts';
 import type { LetterState } from '../letters/letter.ts';
 import type { Cycle } from '../meetings/cycle.ts';
 import { meetingPath, type Meeting } from '../meetings/meeting.ts';
@@ -28,12 +29,14 @@ export interface ClerkFacts {
   proposals: readonly (Pick<Proposal, 'kind' | 'byName'> & { reference: string })[];
   inReview: readonly Pick<Intake, 'id' | 'kind' | 'fileName'>[];
   unanswered: number;
+  /** Running ones whose day is near or has passed, soonest first. */
+  clocks?: readonly Pick<RunningClock, 'id' | 'name' | 'dueOn' | 'metOn'>[];
   /** Undefined where another home on the page has said it. */
   letters: ReadonlyMap<LetterState, number> | undefined;
 }
 
 export function toDoToday(facts: ClerkFacts): ToDo[] {
-  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
+  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...clocks(facts), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
     ...papers(facts.inReview), ...questions(facts.unanswered), ...proposed(facts.proposals)];
 }
 
@@ -73,6 +76,10 @@ function mend(says: string, actions: readonly UnreadyAction[], page: string, tex
   const [one, another] = actions.map(({ reference }) => reference);
   if (one !== undefined && another === undefined) return line('stop', `${one} ${says}.`, [{ href: actionPath(one, page), text, of: `for ${one}` }]);
   return about('stop', `${count(actions.length, 'action')} ${says}:`, actions.map(({ reference }) => reference), page);
+}
+
+function clocks({ clocks: running = [], today }: ClerkFacts): ToDo[] {
+  return running.map((clock) => line(nearness(clock, today) === 'passed' ? 'stop' : 'warn', `${clock.name}: ${dayLong(clock.dueOn)}, ${nearnessSays(clock, today)}.`, [{ href: clockPath(clock.id), text: 'See the clock', of: clock.name }]));
 }
 
 function exempt(references: readonly string[]): ToDo[] {

@@ -3,6 +3,7 @@ import { countActionsByState, listUnready } from '../actions/action-list.store.t
 import { listActionsById } from '../actions/action.store.ts';
 import type { ActionCounts } from '../actions/action-list.ts';
 import { listOpenProposals } from '../actions/proposal.store.ts';
+import { addDays } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Db } from '../database/db.ts';
 import type { EditionContent } from '../editions/edition-content.ts';
@@ -15,6 +16,7 @@ import { listMinutes } from '../meetings/meeting.store.ts';
 import type { Person } from '../people/person.ts';
 import { countUnanswered } from '../progress/question.store.ts';
 import { listResolutionsOfMeetings } from '../resolutions/resolution.store.ts';
+import { listClocksRunning } from '../resolutions/running-clock.store.ts';
 import { toDoToday, type ToDo } from './clerk-to-do.ts';
 import type { PanelNow } from './panel-now.ts';
 
@@ -36,13 +38,13 @@ export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, le
   const today = clock.today();
   const { panel, next } = now;
   const dispatched = next && now.editions.find(({ meetingId, kind }) => meetingId === next.id && kind !== 'supplement');
-  const [counts, unready, proposals, inReview, unanswered, lastHasMinutes] = await Promise.all([
-    countActionsByState(db, person, { panelId: panel.id }, today), listUnready(db, panel.id, today), readProposals(db, panel.id), listInReview(db, panel.id), countUnanswered(db, panel.id), hasMinutes(db, now.last),
+  const [clocks, counts, unready, proposals, inReview, unanswered, lastHasMinutes] = await Promise.all([
+    listClocksRunning(db, panel.id, addDays(today, 28)), countActionsByState(db, person, { panelId: panel.id }, today), listUnready(db, panel.id, today), readProposals(db, panel.id), listInReview(db, panel.id), countUnanswered(db, panel.id), hasMinutes(db, now.last),
   ]);
   const drafts = next !== undefined && dispatched === undefined && counts.open > 0 && counts.all <= DRAFTED_AT_MOST;
   const draft = drafts ? (await prepareContent(deps, db, panel, next, { number: panel.nextEditionNumber })).content : undefined;
   const toDo = toDoToday({
-    today, next, cycle: now.cycle, isDispatched: dispatched !== undefined, last: now.last, lastHasMinutes, unready, proposals, inReview, unanswered, letters,
+    today, next, cycle: now.cycle, isDispatched: dispatched !== undefined, last: now.last, lastHasMinutes, unready, proposals, inReview, unanswered, letters, clocks,
     exemptWithoutParagraph: draft?.actions.filter(({ exempt }) => exempt.some(({ paragraph }) => paragraph === null)).map(({ reference }) => reference) ?? [],
   });
   return { now, counts, toDo, dispatched, draft };

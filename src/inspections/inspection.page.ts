@@ -5,6 +5,9 @@ import type { ActionState } from '../actions/action.ts';
 import { dayLong, dayShort } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { isClerkOf } from '../people/person.ts';
+import { maySeeClock } from '../resolutions/resolution.policy.ts';
+import { clockPath, nearnessSays } from '../resolutions/running-clock.ts';
+import { listClocksOfInspection } from '../resolutions/running-clock.store.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
@@ -29,6 +32,8 @@ export interface InspectionPage {
   title: string;
   body: string;
   facts: readonly { key: string; value: string }[];
+  clocks: readonly { href: string; name: string; says: string }[];
+  startClockHref: string | undefined;
   judgements: readonly { area: string; grade: string }[];
   groups: readonly { name: string; findings: readonly FindingPage[] }[];
 }
@@ -51,7 +56,8 @@ export async function showInspection(req: Request<{ id: string }>, res: Response
   };
   const kinds = [...new Set(findings.map((f) => f.kind))];
   renderPage(res, { title: inspection.title, section: 'inspections', back: { href: '/inspections', text: 'Inspections' } }, inspectionView({
-    title: inspection.title, body: inspection.organisationName, facts: facts(inspection),
+    title: inspection.title, body: inspection.organisationName, facts: facts(inspection), startClockHref: known.isClerk ? `/inspections/${inspection.id}/clocks/start` : undefined,
+    clocks: maySeeClock(person, panelIds) ? (await listClocksOfInspection(db, inspection.id)).map((clock) => ({ href: clockPath(clock.id), name: clock.name, says: `${dayLong(clock.dueOn)}: ${nearnessSays(clock, req.deps.clock.today())}` })) : [],
     judgements: (await listJudgements(db, [inspection.id])).map(({ area, grade }) => ({ area, grade })),
     groups: kinds.map((kind) => ({ name: groupName(kind), findings: findings.filter((f) => f.kind === kind).map((f) => present(f, known)) })),
   }));

@@ -6,7 +6,7 @@ import { NotFound } from '../database/errors.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import { partIn } from '../people/person.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
-import { asksForAction, resolutionKindNames, type Resolution } from '../resolutions/resolution.ts';
+import { asksForAction, resolutionKindNames, responsePath, type Resolution } from '../resolutions/resolution.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -19,7 +19,7 @@ import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
 import { presentCycle } from './present-cycle.ts';
 
 export interface Link { href: string; text: string }
-export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined }
+export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined; /** Of a recommendation: what was answered. */ responseHref: string | undefined }
 export interface ItemPage { title: string; resolutions: readonly ResolvedLine[] }
 export interface MeetingPage {
   title: string;
@@ -96,5 +96,5 @@ function itemTitle(r: Resolution): string {
 
 function resolved(r: { id: string; label: string | null; text: string; kind: string; asks: boolean; because: string }, actionsOf: ActionsOf, isClerk: boolean): ResolvedLine {
   const actions = actionsOf.get(r.id) ?? [];
-  return { id: r.id, label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined };
+  return { id: r.id, label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined, responseHref: r.kind === resolutionKindNames.recommendation ? responsePath(r.id) : undefined };
 }

@@ -18,6 +18,12 @@ export async function listResolutionsById(db: Db, ids: readonly string[]): Promi
   return await db('resolutions').whereIn('id', ids).select<Resolution[]>(columns);
 }
 
+/** What panels recommended, newest meeting first. */
+export async function listRecommendations(db: Db, panelIds: readonly string[]): Promise<Resolution[]> {
+  return await db('resolutions').whereIn('panel_id', panelIds).where({ kind: 'recommendation' })
+    .orderBy(db('meetings').whereRaw('meetings.id = resolutions.meeting_id').select('meets_on'), 'desc').orderBy('position').select<Resolution[]>(columns);
+}
+
 export async function getResolution(db: Db, id: string): Promise<Resolution> {
   const row = await db('resolutions').where({ id }).first<Resolution | undefined>(columns);
   if (row === undefined) throw new NotFound(`resolution ${id}`);

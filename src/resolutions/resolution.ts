@@ -49,7 +49,16 @@ export function asksForAction(kind: ResolutionKind): boolean {
   return kind === 'act' || kind === 'recommendation';
 }
 
-export type Answer = 'accepted' | 'accepted in part' | 'accepted in principle' | 'not accepted';
+export const answers = ['accepted', 'accepted in part', 'accepted in principle', 'not accepted'] as const;
+export type Answer = (typeof answers)[number];
+
+export type WantingInAnswer = 'no-words' | 'no-reasons';
+
+/** A yes in principle without what will be done is no answer, nor a no without its reasons; a part accepted leaves a part that was not. */
+export function wantingIn({ answer, words, reasons }: { answer: Answer; words: string | null; reasons: string | null }): WantingInAnswer | undefined {
+  if (answer === 'accepted in principle' && !words?.trim()) return 'no-words';
+  return (answer === 'not accepted' || answer === 'accepted in part') && !reasons?.trim() ? 'no-reasons' : undefined;
+}
 
 /** What Cabinet or a partner answered to a recommendation; its clock starts at receipt (LGA 2000 s.9FE: two months). */
 export interface Response {
@@ -66,4 +75,8 @@ export interface Response {
   /** Why not; "not accepted" must say it. */
   reasons: string | null;
   version: number;
+}
+
+export function responsePath(resolutionId: string): string {
+  return `/resolutions/${resolutionId}/response`;
 }

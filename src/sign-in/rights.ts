@@ -47,7 +47,7 @@ export const rights: readonly Right[] = [
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
-    routes: ['GET /', ...both('/account'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
+    routes: ['GET /', ...both('/account'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
   { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
@@ -78,6 +78,10 @@ export const rights: readonly Right[] = [
 
   // What an inspectorate published, every officer may read.
   { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },
+  { room: 'Inspections and papers', does: 'Start a clock of an inspection', routes: both('/inspections/:id/clocks/start'), may: ownClerk, told: except([...ofThePanel, 'lead officer', 'another officer', 'director'], ownClerk) },
+  { room: 'Inspections and papers', does: 'See a clock; read what was answered to a recommendation', routes: ['GET /clocks/:id', 'GET /resolutions/:id/response'], may: ofThePanel },
+  { room: 'Inspections and papers', does: 'Stop a clock, overrule it by the printed date; keep the record of a recommendation and its response', may: ownClerk, told: sitting,
+    routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
   { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
   { room: 'Inspections and papers', does: 'Review a paper', routes: both('/intake/:id'), may: ownClerk },

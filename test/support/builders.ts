@@ -16,8 +16,8 @@ import type { Doer, Part, Person } from '../../src/people/person.ts';
 import { addPerson, getPerson } from '../../src/people/person.store.ts';
 import type { Organisation, OrganisationKind } from '../../src/people/post.ts';
 import { addHolding, addOrganisation, addPost } from '../../src/people/post.store.ts';
-import { addResolution } from '../../src/resolutions/resolution.store.ts';
-import type { Resolution, ResolutionKind } from '../../src/resolutions/resolution.ts';
+import { addResolution, addResponse } from '../../src/resolutions/resolution.store.ts';
+import type { Resolution, ResolutionKind, Response } from '../../src/resolutions/resolution.ts';
 import { addSettings } from '../../src/settings/settings.store.ts';
 
 let serial = 0;
@@ -111,6 +111,13 @@ export async function aResolution(deps: Deps, meeting: Meeting, given: Partial<R
   };
   await add(deps, 'resolutions', resolution.id, (tx) => addResolution(tx, resolution));
   return resolution;
+}
+
+/** Nothing has been heard of it yet. */
+export async function aResponse(deps: Deps, resolutionId: string, given: Partial<Response> = {}): Promise<void> {
+  await add(deps, 'resolutions', resolutionId, (tx) => addResponse(tx, {
+    id: randomUUID(), resolutionId, addressedTo: 'Cabinet', sentOn: null, receivedOn: null, dueOn: null, answeredOn: null, answer: null, words: null, reasons: null, version: 1, ...given,
+  }));
 }
 
 export async function anInspection(

@@ -16,13 +16,14 @@ import { ask } from '../../src/progress/ask.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import type { Kind } from '../../src/sign-in/rights.ts';
+import { startTheClock } from '../../src/resolutions/start-clock.ts';
 import { noteDecision } from '../../src/sittings/note-decision.ts';
 import { startSitting } from '../../src/sittings/start-sitting.ts';
-import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, signedIn, someSettings } from './builders.ts';
+import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from './builders.ts';
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership' | 'note',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership' | 'note' | 'clock',
   string>;
 
 export interface TwoPanels {
@@ -90,7 +91,10 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   await writeExemptNote(deps, byOfficer, { reference, note: canaryOf.exempt(code), paragraph: 1, reason: canaryOf.reason(code), replacesId: null });
   const question = (await ask(deps, byMember, { reference, meetingId: met.id, text: 'Who checks the record?', shared: true })).questionId;
   const privateQuestion = (await ask(deps, byMember, { reference, meetingId: met.id, text: canaryOf.private(code), shared: false })).questionId;
-  const resolution = await aResolution(deps, met);
+  const resolution = await aResolution(deps, met, { kind: 'recommendation' });
+  await aResponse(deps, resolution.id);
+  const started = await startTheClock(deps, byClerk, { about: { inspectionId: inspection }, ruleKey: 'statementOfProposedAction', what: 'receipt of the final report', on: day('2026-02-17') });
+  if (!started.ok) throw new Error(`The clock was refused: ${started.because}`);
   const intake = await anIntake(deps, panel, byClerk, held.id);
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
@@ -103,7 +107,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
-    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership, note: noted.noteId,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership, note: noted.noteId, clock: started.clockId,
   };
 }
 
@@ -135,7 +139,7 @@ function present<T>(it: T | undefined): T {
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
   actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
-  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
+  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', clocks: 'clock', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
 /** The meeting of the sitting is the one whose report was dispatched. */
 const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
@@ -160,5 +164,5 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
 
 /** Whether the answer depends on whose record is asked for. */
 export function isOfAPanel(path: string): boolean {
-  return askedAlong[path] !== undefined || /\/:(?:reference|code|key)|\/(?:meetings|editions|inspections|findings|measures|resolutions|intake|questions|letters|memberships|updates|evidence)\/:id/.test(path);
+  return askedAlong[path] !== undefined || /\/:(?:reference|code|key)|\/(?:meetings|editions|inspections|findings|measures|resolutions|clocks|intake|questions|letters|memberships|updates|evidence)\/:id/.test(path);
 }
