@@ -26,7 +26,7 @@ interface Round { deps: Deps; move: (move: Move) => Promise<boolean>; post: Post
 /** Returns when nothing is due, the relay is away, or `signal` asks it to stop: letters not yet begun are then given back. */
 export async function deliverDue(deps: Deps, post: Post, lane: Lane, signal: AbortSignal = new AbortController().signal): Promise<number> {
   await sweep(deps, post);
-  const round: Round = { deps, move: gather((moves) => moveDeliveries(deps.db, moves)), post, lane, signal, onlyReleased: (await whyHeld(deps.db, post)) !== undefined, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
+  const round: Round = { deps, move: gathered(deps), post, lane, signal, onlyReleased: (await whyHeld(deps.db, post)) !== undefined, probing: false, open: false, notedAt: -Infinity, sweptAt: performance.now(), delivered: 0 };
   const state = await getRelayState(deps.db);
   if (state.trouble !== null) {
     round.probing = await mayProbe(round);
@@ -37,6 +37,13 @@ export async function deliverDue(deps: Deps, post: Post, lane: Lane, signal: Abo
   if (lane === 'sign-in') await forgetSecrets(deps.db, deps.clock.now());
   await alertOnce(deps);
   return round.delivered;
+}
+
+/** While a letter comes to be handed over its connection stands still: that move never waits behind those for which nobody does. */
+function gathered({ db }: Deps): Round['move'] {
+  const ask = (moves: readonly Move[]): Promise<boolean[]> => moveDeliveries(db, moves);
+  const [urgent, usual] = [gather(ask), gather(ask)];
+  return (move) => (move.to === 'handing_over' ? urgent(move) : usual(move));
 }
 
 async function mayProbe({ deps, post }: Round): Promise<boolean> {

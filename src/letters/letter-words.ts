@@ -31,7 +31,7 @@ export const whatToDo: Partial<Record<LetterState, string>> = {
   deferred: 'The reader’s mail system asks for patience. It is tried again by itself.',
 };
 
-const NEW_LINK = 'A letter about signing in is not sent twice: its link is for one use and is not kept. Once the address is right, invite the person again, or ask them to use "Forgotten your password?".';
+const NEW_LINK = 'A letter about signing in is not sent twice: its link is for one use and is not kept. Once the address is right, invite the person again, or let them ask for a new link on the sign-in page.';
 
 /** What to do about one letter: a sign-in letter is replaced by a new one. Empty where there is nothing to do. */
 export function toDoAbout({ state, lane }: { state: LetterState; lane: Lane }): string {

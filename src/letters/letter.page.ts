@@ -90,7 +90,7 @@ async function show(req: Request<{ id: string }>, res: Response, forms: { refuse
     arrived: open('arrived', 'mark-arrived', ['unknown', 'bounced_soft', 'bounced_hard'].includes(line.state)),
     again: open('again', 'send-again', maySendAgain(line.state) && line.lane !== 'sign-in'),
     release: open('release', 'release', line.state === 'held'),
-    onPaper: mayDecide && mayFollow(line.state, 'on_paper') ? paper : undefined,
+    onPaper: mayDecide && line.lane !== 'sign-in' && mayFollow(line.state, 'on_paper') ? paper : undefined,
     events: events.map((e) => ({ when: instantLabel(e.at), became: stateLabel[e.became], said: e.said ?? '', by: e.byName ?? '' })),
     text: mayReadText(letter) ? withoutLinks(letter) : undefined,
     othersHref: letter.to.personId === null ? undefined : `/letters/to/${letter.to.personId}`,
@@ -111,5 +111,5 @@ function presentFacts(letter: Letter, line: LetterLine): SummaryList {
 
 /** A link may be the reader's own key, and is nobody else's to use. */
 function withoutLinks({ id, text }: Letter): string {
-  return text.replaceAll(markIn(id), LINK).replace(/https?:\/\/\S+/g, LINK);
+  return text.replace(/https?:\/\/\S+/g, LINK).replaceAll(markIn(id), LINK);
 }

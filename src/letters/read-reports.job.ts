@@ -5,6 +5,7 @@ import { mayReadMailbox, readReports } from './read-reports.ts';
 import type { ReportMailbox } from './report-mailbox.ts';
 
 export function readReportsJob(mailbox: ReportMailbox, councils: { main: Deps; all: () => readonly Deps[] }): Job {
+  let underWay: Promise<void> | undefined;
   return {
     name: 'read-reports',
     everyMinute: true,
@@ -12,7 +13,8 @@ export function readReportsJob(mailbox: ReportMailbox, councils: { main: Deps; a
     run: async (deps, payload, stop) => {
       if (deps.council.key !== councils.main.council.key || !(await mayReadMailbox(deps))) return;
       if (payload['now'] !== true) await deps.db.transaction((tx) => addJob(tx, 'read-reports', { now: true }, { key: 'read-reports' }));
-      else await readReports([deps, ...councils.all().filter((other) => other.council.key !== deps.council.key)], mailbox, stop);
+      // A mailbox that takes longer than a minute is not opened a second time meanwhile.
+      else await (underWay ??= readReports([deps, ...councils.all().filter((other) => other.council.key !== deps.council.key)], mailbox, stop).finally(() => { underWay = undefined; }));
     },
   };
 }

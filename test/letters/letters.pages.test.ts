@@ -45,6 +45,13 @@ async function anUnknownLetter(): Promise<string> {
   return id;
 }
 
+test('a link of the reader’s own is not shown, whole or in part, though it may be sent again', async () => {
+  const secret = { text: 'token-1', until: new Date(clock.now().getTime() + 3_600_000) };
+  const id = await queued({ text: 'Open https://actions.example/answer/token-1 now, or use token-1.', html: '<p>token-1</p>', secret });
+  expect((await clerk.open(`/letters/${id}`)).text).toContain('Open [a link of the reader’s own] now, or use [a link of the reader’s own].');
+  expect(clerk.page.html).not.toContain('token-1');
+});
+
 test('members do not look into the outbox', async () => {
   expect((await member.open('/letters')).status).toBe(403);
   expect((await site.browser().open('/letters')).path).toMatch(/^\/sign-in/);
@@ -124,6 +131,7 @@ test('each person’s letters are one page, and what is about signing in is only
   const one = await clerk.open(`/letters/${id}`);
   expect(one.html).not.toContain('reset-key-of-the-member');
   expect(one.text).toContain('only its reader may read it');
+  expect(one.text).not.toContain('Delivered on paper');
 });
 
 describe('panels are walls', () => {

@@ -38,7 +38,7 @@ test('Q-02: a letter is not seen before its cause is committed', async () => {
 });
 
 test('the same order from two transactions at once is one letter, and both are told its number', async () => {
-  // Often enough that each of the two unique indexes is the first to notice.
+  // A race has to be run more than once.
   for (let round = 0; round < 20; round++) {
     const order = anOrder();
     const answers = await Promise.all(Array.from({ length: 8 }, () => db.transaction((tx) => queue(tx, deps, order))));
