@@ -25,9 +25,12 @@ function readings({ name, points, target }: Series, font: string) {
   };
 }
 
+/** Its label stands where the figures are farthest from it, on the side they are not. */
 function targetLine({ points }: Series, target: NonNullable<Series['target']>, font: string) {
+  const away = (i: number) => Math.abs((points[i]?.value ?? target.value) - target.value);
+  const at = away(0) > away(points.length - 1) ? 0 : points.length - 1;
+  const label = { text: target.label, position: (points[at]?.value ?? 0) > target.value ? 'below' as const : 'above' as const, font: { name: font, bold: true, color: INK, size: 8 } };
   return {
-    name: target.label, values: points.map(() => target.value), color: INK, line: { color: INK, width: 1, dash: 'dash' as const }, markers: false,
-    pointLabels: points.map((_, i) => (i === points.length - 1 ? { text: target.label, position: 'above' as const, font: { name: font, bold: true, color: INK, size: 8 } } : false as const)),
+    name: target.label, values: points.map(() => target.value), color: INK, line: { color: INK, width: 1, dash: 'dash' as const }, markers: false, pointLabels: points.map((_, i) => (i === at ? label : false as const)),
   };
 }

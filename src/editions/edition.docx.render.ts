@@ -105,8 +105,10 @@ function table({ caption, columns, rows, look }: TableBlock): (Paragraph | Table
     tableHeader: true, cantSplit: true,
     children: columns.map((column, i) => new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.DXA }, shading: { type: ShadingType.CLEAR, fill: 'F0F1F1', color: 'auto' }, children: [new Paragraph({ ...align(i), keepNext: true, spacing: { after: 0 }, children: [new TextRun({ text: column.head, bold: true, size: 18 })] })] })),
   });
+  // A table of a few lines stays on one page: its last row alone on the next would head nothing.
+  const isShort = rows.length <= 9 && rows.flat(2).flat().reduce((sum, span) => sum + span.text.length, 0) < 900;
   const body = rows.map((row, r) => new TableRow({
-    cantSplit: true, children: row.map((held, i) => new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.DXA }, children: cellParts(held, align(i), look === 'counts' && r === 0 && i > 0 ? 34 : 18) })),
+    cantSplit: true, children: row.map((held, i) => new TableCell({ width: { size: widths[i] ?? 0, type: WidthType.DXA }, children: cellParts(held, { ...align(i), ...(isShort && r < rows.length - 1 ? { keepNext: true } : {}) }, look === 'counts' && r === 0 && i > 0 ? 34 : 18) })),
   }));
   const line = { style: BorderStyle.SINGLE, size: 4, color: 'B1B4B6' };
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
@@ -117,6 +119,6 @@ function table({ caption, columns, rows, look }: TableBlock): (Paragraph | Table
   ];
 }
 
-function cellParts(held: Cell, align: Pick<IParagraphOptions, 'alignment'>, size: number): Paragraph[] {
+function cellParts(held: Cell, align: Pick<IParagraphOptions, 'alignment' | 'keepNext'>, size: number): Paragraph[] {
   return held.map((line) => new Paragraph({ ...align, spacing: { after: 20 }, children: line.map((span) => new TextRun({ text: span.text, size, bold: span.look === 'strong' || span.tag !== undefined })) }));
 }
