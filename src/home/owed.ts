@@ -2,6 +2,7 @@
 import { daysOverdue, type Action, type Target } from '../actions/action.ts';
 import type { ActionWithPosts } from '../actions/action.store.ts';
 import { daysBetween, type Day } from '../calendar/day.ts';
+import type { AnsweredFor } from '../meetings/cycle.ts';
 import { isAnswered, isSentBack } from '../progress/answered.ts';
 import type { Return, Update } from '../progress/progress.ts';
 
@@ -18,11 +19,11 @@ export interface Owed {
   isSentBack: boolean;
 }
 
-export function owedOf(action: ActionWithPosts, facts: { targets: readonly Target[]; last: LastUpdate | undefined; lastReturn: Return | undefined; meetingIds: readonly string[]; today: Day }): Owed {
-  const { targets, last, lastReturn, meetingIds, today } = facts;
+export function owedOf(action: ActionWithPosts, facts: { targets: readonly Target[]; last: LastUpdate | undefined; lastReturn: Return | undefined; answeredFor: AnsweredFor | undefined; today: Day }): Owed {
+  const { targets, last, lastReturn, answeredFor, today } = facts;
   return {
     action, last, isSentBack: isSentBack(last, lastReturn), daysOverdue: daysOverdue(action, today), was: targets.map(({ targetOn }) => targetOn).filter((on) => on !== action.targetOn).reverse(),
-    isAnswered: isAnswered(last, lastReturn, meetingIds),
+    isAnswered: isAnswered(last, lastReturn, answeredFor),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Db } from '../database/db.ts';
 import { listEditions } from '../editions/edition.store.ts';
 import { standing, type EditionSummary } from '../editions/edition.ts';
-import { cycleOf, meetingsAnsweredFor, type Cycle } from '../meetings/cycle.ts';
+import { answeredFor, cycleOf, type AnsweredFor, type Cycle } from '../meetings/cycle.ts';
 import { nextMeeting, type Meeting } from '../meetings/meeting.ts';
 import { listMeetings, listMovedSteps } from '../meetings/meeting.store.ts';
 import type { Panel } from '../panels/panel.ts';
@@ -14,8 +14,8 @@ export interface PanelNow {
   panel: Panel;
   next: Meeting | undefined;
   cycle: Cycle | undefined;
-  /** The meetings whose answers count for the next one. */
-  meetingIds: readonly string[];
+  /** What counts as an answer for the next meeting. */
+  answeredFor: AnsweredFor | undefined;
   /** The last day there was to be a meeting, whether or not anybody has said what became of it. */
   last: Meeting | undefined;
   /** Those that stand: neither withdrawn nor replaced. Newest first. */
@@ -30,7 +30,7 @@ export async function readPanelsNow(db: Db, panelIds: readonly string[], today: 
     const meetings = await listMeetings(db, panel.id);
     const next = nextMeeting(meetings, today);
     const cycle = next && cycleOf(next, panel, settings, await listMovedSteps(db, next.id));
-    return [panel.id, { panel, next, cycle, meetingIds: next && cycle ? meetingsAnsweredFor(next, meetings, cycle) : [], last: lastMeeting(meetings, today), editions: standing(editions.filter(({ panelId }) => panelId === panel.id)) }];
+    return [panel.id, { panel, next, cycle, answeredFor: next && cycle && answeredFor(next, meetings, cycle), last: lastMeeting(meetings, today), editions: standing(editions.filter(({ panelId }) => panelId === panel.id)) }];
   }));
   return new Map(now);
 }

@@ -31,7 +31,7 @@ export async function readOfficerDay(db: Db, person: Person, actions: readonly A
   const lastOf = new Map(updates.map((update) => [update.actionId, update]));
   const returnsOf = grouped(returns, ({ actionId }) => actionId);
   const owed = inOrderOwed(actions.map((action) => owedOf(action, {
-    targets: targetsOf.get(action.id) ?? [], last: lastOf.get(action.id), lastReturn: returnsOf.get(action.id)?.[0], meetingIds: panels.get(action.panelId)?.meetingIds ?? [], today,
+    targets: targetsOf.get(action.id) ?? [], last: lastOf.get(action.id), lastReturn: returnsOf.get(action.id)?.[0], answeredFor: panels.get(action.panelId)?.answeredFor, today,
   })));
   const isMine = ({ action }: Owed): boolean => holdsPost(person, action.leadPostId) || action.contributorPostIds.some((postId) => holdsPost(person, postId));
   const mine = owed.filter(isMine);

@@ -5,7 +5,6 @@ import { NotFound } from '../database/errors.ts';
 import { draftReadyEmail, draftReadySample } from '../editions/draft-ready.email.ts';
 import { editionSentEmail, editionSentSample } from '../editions/edition-sent.email.ts';
 import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/edition-withdrawn.email.ts';
-import { chairsDraftEmail, chairsDraftSample } from '../progress/chairs-draft.email.ts';
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
@@ -30,7 +29,6 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
   { stem: 'draft-ready', make: (face) => draftReadyEmail(draftReadySample, face) },
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
-  { stem: 'chairs-draft', make: (face) => chairsDraftEmail(chairsDraftSample, face) },
   { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
   { stem: 'fresh-link', make: (face) => freshLinkEmail(freshLinkSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },

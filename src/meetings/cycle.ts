@@ -1,7 +1,7 @@
 // One meeting's cycle: its dated steps from the council's lead times, the panel's own and the dates moved for this meeting.
 import { FIVE_CLEAR_DAYS, givesClearDays, usuallyLeftOut, type LeftOut } from '../calendar/clear-days.ts';
 import { cycleSteps, latestLawfulPublication, usualLeadTimes, type CycleOrder, type CycleStep, type LeadTimes, type Step } from '../calendar/cycle-steps.ts';
-import { dayShort, type Day } from '../calendar/day.ts';
+import { dayShort, instantOf, type Day } from '../calendar/day.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 import type { Panel } from '../panels/panel.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -55,11 +55,19 @@ function startedLate(steps: CycleStep[], calledOn: Day | null, moved: readonly M
   return isTooLate ? rest.filter(({ on }) => on >= calledOn) : [late, ...rest];
 }
 
-/** The meetings whose answers count for this one: itself, and those it was moved from where its cycle was under way. */
-export function meetingsAnsweredFor(meeting: Pick<Meeting, 'id'>, meetings: readonly Pick<Meeting, 'id' | 'movedToId'>[], cycle: Pick<Cycle, 'isUnderWayWhenCalled'>): string[] {
-  const found = [meeting.id];
-  if (cycle.isUnderWayWhenCalled) for (const id of found) found.push(...meetings.filter(({ movedToId }) => movedToId === id).map((before) => before.id));
-  return found;
+/** What counts as an answer for a meeting. */
+export interface AnsweredFor {
+  /** It, and those it was moved from where its cycle was under way. */
+  meetingIds: readonly string[];
+  /** When its first request was due. */
+  since: Date | undefined;
+}
+
+export function answeredFor(meeting: Pick<Meeting, 'id'>, meetings: readonly Pick<Meeting, 'id' | 'movedToId'>[], cycle: Pick<Cycle, 'isUnderWayWhenCalled' | 'steps'>): AnsweredFor {
+  const meetingIds = [meeting.id];
+  if (cycle.isUnderWayWhenCalled) for (const id of meetingIds) meetingIds.push(...meetings.filter(({ movedToId }) => movedToId === id).map((before) => before.id));
+  const first = cycle.steps.find(({ step }) => step === 'first-request');
+  return { meetingIds, since: first && instantOf(first.on, '00:00') };
 }
 
 /** Whether papers published on this day give the meeting its five clear days. */

@@ -55,6 +55,10 @@ export async function listMovedSteps(db: Db, meetingId: string): Promise<{ step:
   return await db('meeting_steps').where({ meeting_id: meetingId }).select({ step: 'step', movedToOn: 'moved_to_on', why: 'why' });
 }
 
+export async function listMovedStepsOf(db: Db, meetingIds: readonly string[]): Promise<{ meetingId: string; step: string; movedToOn: Day; why: string }[]> {
+  return await db('meeting_steps').whereIn('meeting_id', meetingIds).select({ meetingId: 'meeting_id', step: 'step', movedToOn: 'moved_to_on', why: 'why' });
+}
+
 export async function saveMovedStep(tx: Transaction, moved: { meetingId: string; step: string; movedToOn: Day; why: string }): Promise<void> {
   await tx('meeting_steps').insert({ meeting_id: moved.meetingId, step: moved.step, moved_to_on: moved.movedToOn, why: moved.why })
     .onConflict(['meeting_id', 'step']).merge(['moved_to_on', 'why']);

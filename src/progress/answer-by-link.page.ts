@@ -9,7 +9,7 @@ import { form, type FormModel } from '../web/forms.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { readCycleNow } from './cycle-now.ts';
+import { readCycleOf } from './cycle-now.ts';
 import { drawCard, type Card, type RefusedCard } from './draw-card.ts';
 import { postCard, typedOf } from './post-card.ts';
 import { readMyActions } from './read-my-actions.ts';
@@ -42,7 +42,7 @@ export async function answerPosted(req: OfCard, res: Response): Promise<void> {
   const action = await findActionByReference(req.deps.db, reference);
   if (action === undefined || !opened.link.actionIds.includes(action.id)) throw new NotFound(`action ${reference}`);
   const doer = (posted?: { formKey: string }): Doer => ({ person: opened.person, way: 'update link', ...(posted === undefined ? {} : { formKey: posted.formKey }) });
-  const outcome = await postCard(req, res, { reference, cycle: await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today()), doer });
+  const outcome = await postCard(req, res, { reference, cycle: await readCycleOf(req.deps.db, opened.meeting, req.deps.clock.today()), doer });
   if (outcome === 'kept') goTo(res, `${answerPath(token)}#${reference}`);
   else if (outcome !== 'answered') await show(req, res, opened, outcome);
 }
@@ -79,15 +79,15 @@ function typedOn(req: Request): Record<string, string> {
 async function show(req: Request, res: Response, { link, person, meeting }: Live, refused?: RefusedCard): Promise<void> {
   const { db, clock } = req.deps;
   const asked = refused === undefined ? undefined : await findActionByReference(db, refused.reference);
-  const panels = (await readMyActions(db, person, clock.today(), asked === undefined ? [] : [asked])).filter(({ panel }) => panel.id === meeting.panelId);
+  const cycle = await readCycleOf(db, meeting, clock.today());
+  const panels = (await readMyActions(db, person, clock.today(), { besides: asked === undefined ? [] : [asked], cycle })).filter(({ panel }) => panel.id === meeting.panelId);
   const items = panels.flatMap(({ mine, directed }) => [...mine, ...directed]).filter(({ action }) => link.actionIds.includes(action.id));
-  const [panel] = panels;
-  const late = panel?.cycle?.isAfterDeadline === true && items.some(({ isDone }) => !isDone);
+  const late = cycle.isAfterDeadline && items.some(({ isDone }) => !isDone);
   const done = items.filter(({ isDone }) => isDone).length;
   const title = 'Where do your actions stand?';
   renderPage(res, { title }, answerView({
     title, purpose: `What is asked of ${person.name}, all on one page.`, panelName: (await getPanel(db, meeting.panelId)).name, done: `${done} of ${items.length} done`,
-    said: `For the meeting on ${dayWithWeekday(meeting.meetsOn)}.${panel?.cycle === undefined ? '' : ` Answers by ${dayLong(panel.cycle.updateDeadline)}.`} A state and one paragraph is enough; each card is saved by itself.`,
+    said: `For the meeting on ${dayWithWeekday(meeting.meetsOn)}. Answers by ${dayLong(cycle.updateDeadline)}. A state and one paragraph is enough; each card is saved by itself.`,
     late: late ? 'The day for answers has passed. What you write now is still taken, and marked as late.' : undefined,
     cards: items.map((my) => drawCard(req, my, person, `${answerPath(String(req.params['token']))}/${my.action.reference}`, refused?.reference === my.action.reference ? refused : undefined)),
   }));

@@ -1,4 +1,5 @@
 // Whether an action is answered for a meeting: one rule for the chase, "my actions", the home and the clerk. Pure.
+import type { AnsweredFor } from '../meetings/cycle.ts';
 import type { Return, Update } from './progress.ts';
 
 type Last = Pick<Update, 'meetingId' | 'at'> | undefined;
@@ -9,7 +10,8 @@ export function isSentBack(last: Last, lastReturn: LastReturn): boolean {
   return last !== undefined && lastReturn !== undefined && lastReturn.at >= last.at;
 }
 
-/** @param meetingIds the meeting, and those it was moved from (`meetingsAnsweredFor`) */
-export function isAnswered(last: Last, lastReturn: LastReturn, meetingIds: readonly string[]): boolean {
-  return last?.meetingId != null && meetingIds.includes(last.meetingId) && !isSentBack(last, lastReturn);
+/** Written for this meeting, or, for whichever meeting, since this one's first request went out. */
+export function isAnswered(last: Last, lastReturn: LastReturn, meeting: AnsweredFor | undefined): boolean {
+  if (last === undefined || meeting === undefined || isSentBack(last, lastReturn)) return false;
+  return (last.meetingId !== null && meeting.meetingIds.includes(last.meetingId)) || (meeting.since !== undefined && last.at >= meeting.since);
 }

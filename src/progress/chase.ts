@@ -12,7 +12,7 @@ const LAST_SENT_AT = '20:00';
 const OF_NO_USE_AT = '17:00';
 
 /** A dated step of a cycle, from when it is due and until when a letter about it is of use. */
-export interface Due<S extends string = RequestStep> { step: S; on: Day; from: Date; until: Date }
+export interface Due { step: RequestStep; on: Day; from: Date; until: Date }
 
 /** Each request is of use until the next one; the last until the evening of the day the papers go out. */
 export function requestsOf(steps: readonly CycleStep[]): Due[] {
@@ -22,12 +22,6 @@ export function requestsOf(steps: readonly CycleStep[]): Due[] {
     const next = requests[i + 1];
     return { step, on, from: instantOf(on, SENT_AT), until: next !== undefined ? instantOf(next.on, SENT_AT) : instantOf(publication?.on ?? on, OF_NO_USE_AT) };
   });
-}
-
-/** The draft for the chair is of use until the papers go out. */
-export function chairsDraftOf(steps: readonly CycleStep[]): Due<'chairs-draft'> | undefined {
-  const [draft, publication] = [steps.find(({ step }) => step === 'chairs-draft'), steps.find(({ step }) => step === 'publication')];
-  return draft && { step: 'chairs-draft', on: draft.on, from: instantOf(draft.on, SENT_AT), until: instantOf(publication?.on ?? draft.on, OF_NO_USE_AT) };
 }
 
 /** What is made up after an outage goes out by day, and not at a weekend unless its own date is one. */

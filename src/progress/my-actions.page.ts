@@ -41,7 +41,7 @@ async function show(req: Request, res: Response, refused?: RefusedCard): Promise
   const person = personOf(req);
   // An action taken off the list meanwhile keeps its card until what was typed on it has been seen.
   const besides = refused === undefined ? [] : [await seeAction(db, person, refused.reference)];
-  const panels = await readMyActions(db, person, clock.today(), besides);
+  const panels = await readMyActions(db, person, clock.today(), { besides });
   renderPage(res, { title: 'My actions', section: 'actions' }, myActionsView({ title: 'My actions', panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
 }
 

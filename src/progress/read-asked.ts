@@ -4,7 +4,7 @@ import { isEnded, type Target } from '../actions/action.ts';
 import { listDecisions, listOpenProposals, type Decision } from '../actions/proposal.store.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Db } from '../database/db.ts';
-import { cycleOf, meetingsAnsweredFor, type Cycle } from '../meetings/cycle.ts';
+import { answeredFor, cycleOf, type AnsweredFor, type Cycle } from '../meetings/cycle.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { listMeetings, listMovedSteps } from '../meetings/meeting.store.ts';
 import type { Panel } from '../panels/panel.ts';
@@ -22,8 +22,8 @@ export interface CycleFacts {
   panel: Panel;
   settings: Settings;
   cycle: Cycle;
-  /** The meetings whose answers count. */
-  meetingIds: readonly string[];
+  /** What counts as an answer for the meeting. */
+  answeredFor: AnsweredFor;
 }
 
 export interface Asked {
@@ -43,11 +43,11 @@ export interface Asked {
 export async function readCycleFacts(db: Db, meeting: Meeting): Promise<CycleFacts> {
   const [panel, settings] = [await getPanel(db, meeting.panelId), await getSettings(db)];
   const cycle = cycleOf(meeting, panel, settings, await listMovedSteps(db, meeting.id));
-  return { panel, settings, cycle, meetingIds: meetingsAnsweredFor(meeting, await listMeetings(db, meeting.panelId), cycle) };
+  return { panel, settings, cycle, answeredFor: answeredFor(meeting, await listMeetings(db, meeting.panelId), cycle) };
 }
 
 /** Open actions that somebody answers for, and owes an answer on or has given one; what waits for the panel or the clerk is left out. */
-export async function readAsked(db: Db, { panel, meetingIds }: Pick<CycleFacts, 'panel' | 'meetingIds'>, today: Day): Promise<Asked[]> {
+export async function readAsked(db: Db, { panel, answeredFor: meeting }: Pick<CycleFacts, 'panel' | 'answeredFor'>, today: Day): Promise<Asked[]> {
   const open = (await listActions(db, panel.id)).filter(({ state }) => !isEnded(state));
   const ids = open.map(({ id }) => id);
   // One after another: within a transaction they share one connection.
@@ -58,7 +58,7 @@ export async function readAsked(db: Db, { panel, meetingIds }: Pick<CycleFacts, 
     const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
     const post = action.leadPostId === null ? undefined : postOf.get(action.leadPostId);
     const [last, lastReturn] = [of(updates)[0], of(returns)[0]];
-    const answered = isAnswered(last, lastReturn, meetingIds);
+    const answered = isAnswered(last, lastReturn, meeting);
     if (post?.holder == null || !(answered || isAskedFor(action, of(proposals)))) return [];
     const director = post.directorPostId === null ? null : (postOf.get(post.directorPostId)?.holder ?? null);
     return [{

@@ -35,7 +35,9 @@ export interface MyPanel {
   directed: readonly MyAction[];
 }
 
-export async function readMyActions(db: Db, person: Person, today: Day, besides: readonly ActionWithPosts[] = []): Promise<MyPanel[]> {
+/** @param given actions to show beside the open ones, and the cycle to show them for where it is not the next meeting's */
+export async function readMyActions(db: Db, person: Person, today: Day, given: { besides?: readonly ActionWithPosts[]; cycle?: CycleNow } = {}): Promise<MyPanel[]> {
+  const { besides = [] } = given;
   const open = (await listOpenActionsOfPosts(db, directedOrHeldPostIds(person))).filter((action) => mayReport(person, action));
   const actions = [...open, ...besides.filter(({ id }) => !open.some((action) => action.id === id))];
   const ids = actions.map(({ id }) => id);
@@ -44,13 +46,13 @@ export async function readMyActions(db: Db, person: Person, today: Day, besides:
   ]);
   const panels: MyPanel[] = [];
   for (const panelId of new Set(actions.map((action) => action.panelId))) {
-    const cycle = await readCycleNow(db, panelId, today);
+    const cycle = given.cycle?.meeting.panelId === panelId ? given.cycle : await readCycleNow(db, panelId, today);
     const all = actions.filter((action) => action.panelId === panelId).map((action): MyAction => {
       const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
       const [lastUpdate, lastReturn] = [of(updates)[0], of(returns)[0]];
       return {
         action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
-        isDone: isAnswered(lastUpdate, lastReturn, cycle?.meetingIds ?? []),
+        isDone: isAnswered(lastUpdate, lastReturn, cycle?.answeredFor),
       };
     });
     const isMine = ({ action }: MyAction): boolean => holdsPost(person, action.leadPostId) || action.contributorPostIds.some((postId) => holdsPost(person, postId));

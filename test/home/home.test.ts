@@ -118,7 +118,7 @@ describe('what an officer owes', () => {
     const at = new Date('2026-02-20T10:00:00Z');
     const last = given.meetingId === undefined ? undefined : { id: 'u', actionId: reference, meetingId: given.meetingId, byPersonId: 'x', byName: 'X', at };
     const lastReturn = given.returned ? { id: 'r', updateId: 'u', actionId: reference, question: 'How many?', byName: 'Clerk', at } : undefined;
-    return owedOf(action, { targets: [], last, lastReturn, meetingIds: ['m'], today });
+    return owedOf(action, { targets: [], last, lastReturn, answeredFor: { meetingIds: ['m'], since: undefined }, today });
   };
   test('overdue first, the longest first; then by target; what has none comes last', () => {
     expect(inOrderOwed([owed('none', null), owed('later', '2026-09-01'), owed('late', '2026-02-01'), owed('soon', '2026-03-01'), owed('longest', '2025-10-31')]).map(({ action }) => action.reference)).toEqual(['longest', 'late', 'soon', 'later', 'none']);
