@@ -4,7 +4,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
 import { inPieces } from '../database/in-pieces.ts';
-import type { Action, Target } from './action.ts';
+import type { Action, ActionState, Target } from './action.ts';
 
 const columns = {
   id: 'a.id', panelId: 'a.panel_id', reference: 'a.reference', wording: 'a.wording', willShow: 'a.will_show', leadPostId: 'a.lead_post_id', state: 'a.state',
@@ -163,6 +163,19 @@ export async function listEditionsShowing(db: Db, action: Pick<Action, 'referenc
 export async function listLeads(db: Db, actionId: string): Promise<{ postId: string; title: string; sinceOn: Day; why: string | null }[]> {
   return await db('action_leads as l').join('posts as p', 'p.id', 'l.post_id').where('l.action_id', actionId).orderBy('l.at', 'desc')
     .select({ postId: 'l.post_id', title: 'p.title', sinceOn: 'l.since_on', why: 'l.why' });
+}
+
+/** Findings that some action of these panels answers. */
+export async function listFindingsCovered(db: Db, panelIds: readonly string[]): Promise<string[]> {
+  return await db('action_sources as s').join('actions as a', 'a.id', 's.action_id').whereIn('a.panel_id', panelIds).whereNotNull('s.finding_id').distinct().pluck('s.finding_id');
+}
+
+/** The actions of these panels that answer one of these findings, resolutions or undertakings. */
+export async function listAnswering(db: Db, panelIds: readonly string[], causeIds: readonly string[]): Promise<{ causeId: string; reference: string; wording: string; state: ActionState }[]> {
+  if (causeIds.length === 0) return [];
+  const cause = db.raw('coalesce(s.finding_id, s.resolution_id, s.undertaking_id)');
+  return await db('action_sources as s').join('actions as a', 'a.id', 's.action_id').whereIn('a.panel_id', panelIds).andWhere((why) => void why.whereIn('s.finding_id', causeIds).orWhereIn('s.resolution_id', causeIds).orWhereIn('s.undertaking_id', causeIds))
+    .orderByRaw(`split_part(a.reference, '-', 1), split_part(a.reference, '-', 2)::integer`).select({ causeId: cause, reference: 'a.reference', wording: 'a.wording', state: 'a.state' });
 }
 
 /** Why each action exists, as ids into the rooms of inspections and resolutions. */

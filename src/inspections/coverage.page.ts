@@ -1,6 +1,6 @@
 // Which findings has nobody picked up? One click from anywhere.
 import type { Request, Response } from 'express';
-import { listActions, listSources } from '../actions/action.store.ts';
+import { listFindingsCovered } from '../actions/action.store.ts';
 import { isClerkOf } from '../people/person.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -16,15 +16,14 @@ export async function showCoverage(req: Request, res: Response): Promise<void> {
   const { db } = req.deps;
   const person = personOf(req);
   const panelIds = person.parts.map((part) => part.panelId);
-  const actionIds = (await Promise.all(panelIds.map((panelId) => listActions(db, panelId)))).flat().map((action) => action.id);
-  const covered = new Set((await listSources(db, actionIds)).map(({ findingId }) => findingId));
+  const covered = new Set(await listFindingsCovered(db, panelIds));
   const inspections = await listInspections(db, panelIds);
   const findings = (await listFindings(db, inspections.map((i) => i.id))).filter((f) => !covered.has(f.id));
-  const isClerk = panelIds.some((panelId) => isClerkOf(person, panelId));
+  const followedAsClerk = new Set((await listInspections(db, panelIds.filter((panelId) => isClerkOf(person, panelId)))).map(({ id }) => id));
   renderPage(res, { title: 'Findings without an action', section: 'inspections', back: { href: '/inspections', text: 'Inspections' } }, coverageView({
     findings: findings.map((f) => ({
       label: findingLabel(f), text: f.text, inspection: inspections.find((i) => i.id === f.inspectionId)?.title ?? '', href: `/inspections/${f.inspectionId}#${f.id}`,
-      makeHref: isClerk ? `/actions/new?finding=${f.id}` : undefined,
+      makeHref: followedAsClerk.has(f.inspectionId) ? `/actions/new?finding=${f.id}` : undefined,
     })),
   }));
 }

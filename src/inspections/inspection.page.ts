@@ -1,6 +1,6 @@
 // One inspection: its judgements, its findings with the actions that answer them, what they repeat and what shows they are met.
 import type { Request, Response } from 'express';
-import { listActions, listSources } from '../actions/action.store.ts';
+import { listAnswering } from '../actions/action.store.ts';
 import type { ActionState } from '../actions/action.ts';
 import { dayLong, dayShort } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
@@ -50,7 +50,7 @@ export async function showInspection(req: Request<{ id: string }>, res: Response
   const ids = findings.map((f) => f.id);
   const measures = await listMeasures(db, ids);
   const known = {
-    actions: await actionsByFinding(req, panelIds.filter((id) => person.parts.some((part) => part.panelId === id))),
+    actions: await actionsByFinding(req, panelIds.filter((id) => person.parts.some((part) => part.panelId === id)), ids),
     measures, readings: await listReadings(db, measures.map((m) => m.id)),
     repeated: await repeatedBy(req, findings), isClerk: panelIds.some((id) => isClerkOf(person, id)),
   };
@@ -109,23 +109,17 @@ export function presentMeasure(m: Measure, readings: readonly Reading[], isClerk
 async function repeatedBy(req: Request<{ id: string }>, findings: readonly Finding[]): Promise<Known['repeated']> {
   const earlier = await listFindingsById(req.deps.db, findings.flatMap((f) => (f.repeatsId === null ? [] : [f.repeatsId])));
   const found: Known['repeated'] = new Map();
+  const inspections = new Map(await Promise.all([...new Set(earlier.map(({ inspectionId }) => inspectionId))].map(async (id) => [id, await findInspection(req.deps.db, id)] as const)));
   for (const f of findings) {
     const before = earlier.find((e) => e.id === f.repeatsId);
-    const inspection = before && (await findInspection(req.deps.db, before.inspectionId));
+    const inspection = before && inspections.get(before.inspectionId);
     if (before !== undefined && inspection !== undefined) found.set(f.id, { href: `/inspections/${inspection.id}#${before.id}`, text: `${findingKindNames[before.kind]} of ${inspection.title}: ${before.text}` });
   }
   return found;
 }
 
-async function actionsByFinding(req: Request<{ id: string }>, panelIds: readonly string[]): Promise<Known['actions']> {
+async function actionsByFinding(req: Request<{ id: string }>, panelIds: readonly string[], findingIds: readonly string[]): Promise<Known['actions']> {
   const found: Known['actions'] = new Map();
-  for (const panelId of panelIds) {
-    const actions = new Map((await listActions(req.deps.db, panelId)).map((action) => [action.id, action]));
-    for (const { actionId, findingId } of await listSources(req.deps.db, [...actions.keys()])) {
-      const action = actions.get(actionId);
-      if (findingId === null || action === undefined) continue;
-      found.set(findingId, [...(found.get(findingId) ?? []), { href: `/actions/${action.reference}`, reference: action.reference, wording: action.wording, state: action.state }]);
-    }
-  }
+  for (const { causeId, ...action } of await listAnswering(req.deps.db, panelIds, findingIds)) found.set(causeId, [...(found.get(causeId) ?? []), { href: `/actions/${action.reference}`, ...action }]);
   return found;
 }

@@ -1,6 +1,6 @@
 // One meeting on one page: when and where, its cycle, its papers, what was resolved and what came of it.
 import type { Request, Response } from 'express';
-import { listActions, listSources } from '../actions/action.store.ts';
+import { listAnswering } from '../actions/action.store.ts';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getPanel } from '../panels/panel.store.ts';
@@ -45,9 +45,9 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
   const panel = await getPanel(db, meeting.panelId);
   const cycle = cycleOf(meeting, panel, await getSettings(db), await listMovedSteps(db, meeting.id));
   const isClerk = mayRunMeetings(person, panel.id);
-  const actionsOf = await actionsBySource(req, panel.id);
   const resolutions = await listResolutionsOfMeetings(db, [meeting.id]);
   const undertakings = await listUndertakingsOfMeetings(db, [meeting.id]);
+  const actionsOf = await actionsBySource(req, panel.id, [...resolutions, ...undertakings].map(({ id }) => id));
   const movedTo = meeting.movedToId === null ? undefined : await findMeeting(db, meeting.movedToId);
   const title = dayWithWeekday(meeting.meetsOn);
   renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, meetingView({
@@ -70,15 +70,9 @@ function facts(meeting: Meeting): { key: string; value: string }[] {
 
 type ActionsOf = Map<string, Link[]>;
 
-async function actionsBySource(req: Request<{ id: string }>, panelId: string): Promise<ActionsOf> {
-  const actions = await listActions(req.deps.db, panelId);
-  const byId = new Map(actions.map((action) => [action.id, { href: `/actions/${action.reference}`, text: action.reference }]));
+async function actionsBySource(req: Request<{ id: string }>, panelId: string, causeIds: readonly string[]): Promise<ActionsOf> {
   const found: ActionsOf = new Map();
-  for (const source of await listSources(req.deps.db, actions.map(({ id }) => id))) {
-    const cause = source.resolutionId ?? source.undertakingId;
-    const link = byId.get(source.actionId);
-    if (cause !== null && link !== undefined) found.set(cause, [...(found.get(cause) ?? []), link]);
-  }
+  for (const { causeId, reference } of await listAnswering(req.deps.db, [panelId], causeIds)) found.set(causeId, [...(found.get(causeId) ?? []), { href: `/actions/${reference}`, text: reference }]);
   return found;
 }
 

@@ -1,6 +1,6 @@
 // Deactivate a person: what they still own is listed before the button.
 import type { Request, Response } from 'express';
-import { listOpenActionsOfPosts } from '../actions/action.store.ts';
+import { listOpenActionsOfPosts, type ActionWithPosts } from '../actions/action.store.ts';
 import { listMembershipsOfPerson } from '../panels/panel.store.ts';
 import { getPersonRecord, type PersonRecord } from '../people/person.store.ts';
 import { listHoldingsOfPerson } from '../people/post.store.ts';
@@ -15,7 +15,7 @@ import { mayDeactivate } from './access.policy.ts';
 
 export interface DeactivatePersonPage {
   name: string;
-  posts: readonly { href: string; title: string; actions: string }[];
+  posts: readonly { href: string; title: string; actions: readonly string[] }[];
   parts: readonly { href: string; text: string }[];
   form: FormModel<never>;
 }
@@ -53,11 +53,15 @@ async function show(req: PersonRequest, res: Response, person: PersonRecord, mod
   const parts = await listMembershipsOfPerson(db, person.id, clock.today());
   renderPage(res, { title: `Deactivate ${person.name}`, section: 'people', back: { href: `/people/${person.id}`, text: person.name } }, deactivatePersonView({
     name: person.name, form: model,
-    posts: held.map(({ postId, title }) => ({ href: `/posts/${postId}/hand-over-post`, title, actions: countLabel(actions.filter(({ leadPostId }) => leadPostId === postId).length) })),
+    posts: held.map(({ postId, title }) => ({ href: `/posts/${postId}/hand-over-post`, title, actions: openItems(actions, postId) })),
     parts: parts.map(({ panelCode, panelName, part }) => ({ href: `/panels/${panelCode}`, text: `${part}, ${panelName}` })),
   }));
 }
 
-function countLabel(n: number): string {
-  return n === 0 ? 'leads no open actions' : `leads ${n} open action${n === 1 ? '' : 's'}`;
+/** By reference alone: an administrator hands the posts over, and what the actions say is the panels' business. */
+function openItems(actions: readonly ActionWithPosts[], postId: string): string[] {
+  const named = (does: string, some: readonly ActionWithPosts[]): string[] =>
+    (some.length === 0 ? [] : [`${does} ${some.length} open action${some.length === 1 ? '' : 's'}: ${some.map(({ reference }) => reference).join(', ')}`]);
+  const items = [...named('leads', actions.filter(({ leadPostId }) => leadPostId === postId)), ...named('helps with', actions.filter(({ contributorPostIds }) => contributorPostIds.includes(postId)))];
+  return items.length === 0 ? ['leads no open actions'] : items;
 }
