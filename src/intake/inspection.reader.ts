@@ -13,7 +13,7 @@ export function readInspection(source: string): InspectionProposal {
   const lines = printedLines(source);
   const framework = recogniseFramework(source) ?? 'other';
   const marked = places();
-  const findings = readFindings(lines).filter((one) => marked.take(one.passage));
+  const findings = readFindings(lines, framework).filter((one) => marked.take(one.passage));
   const judgements = readJudgements(source, framework).filter((one) => marked.take(one.passage));
   const front = [readProvider(source, lines), readInspectionDays(source), readPublished(source)];
   const [provider = null, dates = null, publishedOn = null] = front.map((phrase) => claim(phrase, marked));

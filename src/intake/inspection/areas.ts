@@ -67,7 +67,7 @@ export const GRADE = `outstanding|(?<!\\bbe\\s{1,60})good|requires?${GAP}improve
 
 /** One pattern for an area; "the?" may be missing, and one grade may have slipped in between two words. */
 export function areaPattern(area: AreaName): RegExp {
-  const slipped = `${GAP}(?:(?:${GRADE}|improvement|to${GAP}be${GAP}good)${GAP})?`;
+  const slipped = `${GAP}(?:(?:requires?${GAP}improvement${GAP}to|${GRADE}|improvement|to${GAP}be${GAP}good|be${GAP}good)${GAP})?`;
   const words = area.words.split(' ').map((word) => {
     const spellings = word.replace(/\?$/, '').split('|').map((one) => one.replace(/[-/\\^$*+?.()[\]{}]/g, '\\$&')).join('|');
     return { pattern: `(?:${spellings})`, maybe: word.endsWith('?') };

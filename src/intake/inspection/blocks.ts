@@ -16,7 +16,7 @@ export interface Block {
   apart: boolean;
 }
 
-const BULLET = /^([•●○▪▫■□◼◾◻◆♦➢➤►✓✔‣⁃·∙*§¨\uE000-\uF8FF\u25A0-\u25FF]|[-–—](?=\s)|o(?=\s+\p{L}|\s*$))\s*/u;
+const BULLET = /^([•●○▪▫■□◼◾◻◆♦➢➤►✓✔‣⁃·∙*§¨\uE000-\uF8FF\u25A0-\u25FF]|[-–—](?=\s)|[no](?=\s+\p{L}|\s*$))\s*/u;
 const NUMBER = /^(\d{1,3}(?:\.\d{1,2})?)([.)]?)(?=\s|$)\s*/;
 const LETTER = /^\(?([a-z]|[ivx]{1,4})[.)](?=\s|$)\s*/;
 
@@ -50,7 +50,7 @@ export function readBlocks(all: readonly PrintedLine[]): Block[] {
 
 /** "1" on a line of its own may be a page's number or the label of the sentence under it. */
 function isLabelOfNext(line: PrintedLine, next: PrintedLine | undefined): boolean {
-  return /^\d{1,2}$/.test(line.text) && next !== undefined && /^\p{Lu}\p{Ll}+\s/u.test(next.text) && readHeading(next.text) === null;
+  return /^\d{1,2}$/.test(line.text) && next !== undefined && !next.furniture && /^\p{Lu}\p{Ll}+\s/u.test(next.text) && readHeading(next.text) === null;
 }
 
 /** Running text may wrap into words that look like a heading: one stands apart, or after the end of a sentence. */

@@ -7,7 +7,7 @@ import { splitParagraphs } from './paragraphs.ts';
 import { bodiesIn, tagIn } from './tags.ts';
 import { joinLines, plainWords } from './printed-words.ts';
 import type { PrintedLine } from './printed-lines.ts';
-import type { FindingProposal, FindingType } from '../proposal.ts';
+import type { FindingProposal, FindingType, Framework } from '../proposal.ts';
 
 export interface Entry {
   label: string | null;
@@ -27,7 +27,7 @@ interface List {
 
 export const BOARD = 'Local Safeguarding Children Board';
 
-export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
+export function readFindings(lines: readonly PrintedLine[], framework: Framework): FindingProposal[] {
   const findings: FindingProposal[] = [];
   let list: List | null = null;
   let board = false;
@@ -38,7 +38,7 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
   const blocks = readBlocks(lines);
   blocks.forEach((block, n) => {
     if (block.heading !== null) {
-      const { heading } = block;
+      const heading = asked(block, block.heading, framework);
       if (list !== null && 'area' in heading && goesOnUnder(list, blocks[n + 1])) list.group = heading.area;
       else if (list !== null && 'group' in heading && !('opens' in heading)) list.group = heading.group;
       else if (list !== null && 'section' in heading && isGroupName(block, blocks[n + 1])) list.group = textOfBlock(block);
@@ -55,6 +55,11 @@ export function readFindings(lines: readonly PrintedLine[]): FindingProposal[] {
   });
   close();
   return findings;
+}
+
+/** "Areas for development" are what the letters on unannounced inspections asked for; later letters told of them in passing. */
+function asked(block: Block, heading: Heading, framework: Framework): Heading {
+  return framework !== 'other' && /^areas?\s+for\s+(?:further\s+)?development/i.test(textOfBlock(block)) ? { closes: true } : heading;
 }
 
 /** Some reports set their recommendations out under the graded areas: the numbers or bullets go on. */
@@ -174,6 +179,10 @@ function takePlain(list: List, block: Block, next: Block | undefined): boolean {
     list.plain.push(block);
     return true;
   }
+  if (isTopic(block, next, current)) {
+    list.group = textOfBlock(block);
+    return true;
+  }
   const words = firstWords(block.lines);
   if (goesOn(current, words)) {
     addLines(current, block);
@@ -188,6 +197,13 @@ function goesOn(entry: Entry, words: string): boolean {
   if (text === '') return true;
   if (/[.!?][”’")]?$/.test(text)) return false;
   return /^[\p{Ll}\d(–-]/u.test(words) || /(?:[,–-]|\b(?:the|of|and|in|to|for|with|by|at|on|from|or|a|an|their|its|that|as))$/i.test(text);
+}
+
+/** "Help and protection" alone between 1 and 2: the topic of what follows. */
+function isTopic(block: Block, next: Block | undefined, current: Entry): boolean {
+  const text = textOfBlock(block);
+  return block.apart && /^(?:early help|help|protection|children|looked|care|adoption|leaving|leadership|permanence|partnership|quality|management|governance|performance|workforce)\b/i.test(text) && text.length < 70 && !/[.,;:?]$/.test(text) && /[.!?][”’")]?$/.test(lastWords(current))
+    && next?.marker?.kind === 'number' && next.marker.value === Number(current.label) + 1;
 }
 
 const AGENCY = /^(?:the\s+)?(?:health|education|social care|children[’']s social care|all agencies)$|\b(?:authority|council|police|health|probation|partnership|trust|ICB|NHS|schools?|board|agencies|youth|youth offending|partners|CCG)\b|^(?:for|in relation to)\b/i;

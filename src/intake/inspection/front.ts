@@ -45,7 +45,8 @@ const NAMED_IN_TITLE: readonly RegExp[] = [
   /(?:joint\s+)?(?:local\s+)?area\s+SEND\s+(?:inspection|revisit)\s+(?:of|in|to)\s+(?:the\s+)?(.{2,60}?)(?=\s{2}|\n|$)/i,
   /[Jj]oint\s+targeted\s+area\s+inspection\s+of\s+(?:the\s+multi-agency\s+[^.]{5,220}?\s+in\s+(?:the\s+)?)?(?!the\s+multi)(\p{Lu}(?:[^\n.\d]|\d(?!\d)){2,60}?)(?=[ \t]*(?:\n|$)|\s+(?:from|on|between|took)\b|\s*[.,(])/u,
   /(?:focus+ed|monitoring)\s+visit\s+(?:of|to|in)\s+(?:the\s+)?([^.:]{2,80}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services|\s+(?:on|took|from|between|in)\b|\.)/i,
-  /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements)(\p{L}[^.:]{1,80}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/iu,
+  /contact,\s+referral\s+and\s+assessment(?:\s+arrangements)?\s+within\s+(?:the\s+)?(\p{L}[^.:,]{1,80}?)(?=\s+(?:local\s+authority\s+)?children[’']s\s+services|\s{2}|\n|$)/iu,
+  /inspection\s+of\s+(?:the\s+)?(?!services|local|children|safeguarding|looked|arrangements|contact)(\p{L}[^.:]{1,80}?)\s+(?:local\s+authority\s+)?children[’']s\s+(?:social\s+care\s+)?services/iu,
 ];
 
 /** The first line of a title under which the inspected council's own name does not stand. */

@@ -26,6 +26,7 @@ const RULES: readonly HeadingRule[] = [
   rule(`^(?:immediate|priority)\\s+actions?${NOTE}`, () => ({ opens: 'priority-and-immediate-action', group: null })),
   rule(`^(?:identified\\s+)?areas?\\s+for\\s+(?:urgent\\s+)?priority\\s+actions?(?:\\s+(?:for|in|by)\\s.{3,60})?${NOTE}`, () => ({ opens: 'area-for-priority-action', group: null })),
   rule(`^(?:identified\\s+)?areas?\\s+(?:for|of)\\s+improvement(?:\\s+for\\s.{3,60})?${NOTE}`, (text) => ({ opens: 'area-for-improvement', group: forWhom(text) })),
+  rule(`^areas?\\s+for\\s+(?:further\\s+)?development${NOTE}`, () => ({ opens: 'area-for-improvement', group: null })),
   rule(`^recommendations?(?:\\s+for\\s.{3,60})?${NOTE}`, (text) => ({ opens: 'recommendation', group: forWhom(text) })),
   rule(`^what\\s+(?:does|do|should)\\s+${BOARD}.{0,20}\\bneed\\s+to\\s+(?:do\\s+to\\s+)?improve\\b.{0,60}$`, () => ({ over: 'board', opens: 'area-for-improvement' })),
   rule('^what\\s+(?:does|do)\\s+(?:the\\s+)?.{2,50}\\bneeds?\\s+to\\s+(?:do\\s+to\\s+)?improve\\b.{0,60}$', () => ({ over: 'council', opens: 'area-for-improvement' })),

@@ -11,7 +11,7 @@ export function readJudgements(source: string, framework: Framework): JudgementP
   const areas = areasOf(framework);
   if (areas.length === 0) return [];
   const record = framework === 'other' ? recordOfFindings(source) : 0;
-  const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)).filter(({ start }) => start >= record), framework);
+  const table = readTable(source, areas.flatMap((area) => everyPlace(source, areaPattern(area), area.name)).filter((place) => place.start >= record && !(framework === 'other' && isTold(source, place))), framework);
   const judgements = table.length > 0 ? table : gradedInProse(source, framework);
   return [...overallInProse(source, framework, judgements), ...judgements, ...boardInProse(source, framework)]
     .sort((a, b) => a.passage.start - b.passage.start);
@@ -20,6 +20,11 @@ export function readJudgements(source: string, framework: Framework): JudgementP
 /** Older reports repeat all grades in a table at their end; the chapters before it would make pairs with it. */
 function recordOfFindings(source: string): number {
   return Math.max(0, source.toLowerCase().lastIndexOf('\nrecord of main findings'));
+}
+
+/** "The overall effectiveness of services is adequate." under the graded heading says the grade again. */
+function isTold(source: string, place: Passage): boolean {
+  return /\b[Tt]he $/.test(source.slice(Math.max(0, place.start - 5), place.start)) || /^\s{1,3}(?:of\s[^.]{1,60}\s)?is\s/.test(source.slice(place.end, place.end + 80));
 }
 
 function everyPlace(source: string, pattern: RegExp, name: string): Found[] {
@@ -124,7 +129,7 @@ function rowPlace(rows: readonly Found[], n: number, grade: Passage): Passage {
 
 /** Where the last row's grade ends: it must follow at once. */
 function gradeAfter(source: string, end: number): number {
-  const found = new RegExp(`^[\\s:|.–-]{0,150}(?:is${GAP})?(?:(?:${GRADE}|improvement|to${GAP}be${GAP}good)\\b[\\s|]{0,20}){1,8}`, 'i').exec(source.slice(end, end + 600));
+  const found = new RegExp(`^[\\s:|.–-]{0,150}(?:is${GAP})?(?:grade${GAP}\\d\\s{0,20})?\\(?(?:(?:${GRADE}|improvement|to${GAP}be${GAP}good)\\b[\\s|]{0,20}){1,8}`, 'i').exec(source.slice(end, end + 600));
   return end + (found?.[0].trimEnd().length ?? 0);
 }
 

@@ -717,4 +717,118 @@ Leaders should share one plan.
 Local area partnership details
 `,
   },
+  {
+    name: 'Annual unannounced inspection: areas for development beside a priority action',
+    framework: 'other', provider: 'Ashdown County Council', dates: '11 and 12 May 2010',
+    judgements: [],
+    findings: [
+      [afi, 'The recording system is slow and takes social workers away from children.'],
+      [afpa, 'Some enquiries are made by workers who are not qualified.'],
+    ],
+    source: `8 June 2010
+Director of Children's Services
+Ashdown County Council
+
+Annual unannounced inspection of contact, referral and assessment arrangements within Ashdown County Council children’s services
+
+This letter tells of the unannounced inspection in Ashdown County Council which was conducted on 11 and 12 May 2010.
+
+Strengths
+
+ Duty work out of hours is in good order.
+
+Areas for development
+
+ The recording system is slow and takes social workers away from children.
+
+Areas for priority action
+
+ Some enquiries are made by workers who are not qualified.
+
+Any areas for development and areas for priority action named above will be looked at again.
+
+Yours sincerely
+`,
+  },
+  {
+    name: 'SIF of 2014 with a topic over each number',
+    framework: 'SIF', provider: 'Dunmere Council', dates: '4 March 2014 – 26 March 2014',
+    judgements: [
+      ['Children who need help and protection', 'Inadequate'], ['Children looked after and achieving permanence', 'Requires improvement'], ['Adoption performance', 'Good'],
+      ['Experiences and progress of care leavers', 'Requires improvement'], ['Leadership, management and governance', 'Inadequate'], ['Overall effectiveness', 'Inadequate'],
+    ],
+    findings: [
+      [ria, 'Bring caseloads down (paragraph 12).', { label: '1', group: 'Leadership, management and governance' }],
+      [ria, 'Look again at the cases closed since spring (paragraph 30).', { label: '2', group: 'Help and protection' }],
+      [afi, 'See that every child has a plan of this year.', { label: '3' }],
+    ],
+    source: `Dunmere Council
+Inspection of services for children in need of help and protection,
+children looked after and care leavers
+Inspection date: 4 March 2014 – 26 March 2014
+
+The overall judgement is that children’s services are inadequate
+
+1. Children who need help and protection                     Inadequate
+2. Children looked after and achieving permanence            Requires improvement
+   2.1 Adoption performance                                  Good
+   2.2 Experiences and progress of care leavers              Requires improvement
+3. Leadership, management and governance                     Inadequate
+
+What does the local authority need to improve?
+
+Priority and immediate action
+
+Leadership, management and governance
+
+1. Bring caseloads down (paragraph 12).
+
+Help and protection
+
+2. Look again at the cases closed since spring (paragraph 30).
+
+Areas for improvement
+
+3. See that every child has a plan of this year.
+
+What are the local authority’s strengths?
+
+4. Members take part.
+`,
+  },
+  {
+    name: 'ILACS whose grades run over two lines beside their areas, and bullets printed as n',
+    framework: 'ILACS', provider: 'Norbury Borough Council', dates: '12 November 2018 to 23 November 2018',
+    judgements: [
+      ['The impact of leaders on social work practice with children and families', 'Requires improvement to be good'],
+      ['The experiences and progress of children who need help and protection', 'Requires improvement to be good'],
+      ['The experiences and progress of children in care and care leavers', 'Good'],
+      ['Overall effectiveness', 'Requires improvement to be good'],
+    ],
+    findings: [[afi, 'Assessments that take in every child of the household, and how they are reviewed.'], [afi, 'Talks with children who come back after going missing.']],
+    source: `Norbury Borough Council
+Inspection of children’s social care services
+Inspection dates: 12 November 2018 to 23 November 2018
+Judgement                                      Grade
+The impact of leaders on social work           Requires improvement to
+practice with children and families            be good
+The experiences and progress of children       Requires improvement to
+who need help and protection                   be good
+The experiences and progress of children in    Good
+care and care leavers
+Overall effectiveness                          Requires improvement to
+                                               be good
+
+What needs to improve
+n Assessments that take in every child of the household, and
+3
+\fInspection of Norbury Borough Council children’s services
+12 November 2018 to 23 November 2018
+how they are reviewed.
+n Talks with children who come back after going missing.
+
+The experiences and progress of children who need help and protection: requires improvement to be good
+1. Referrals are answered soon.
+`,
+  },
 ];
