@@ -15,3 +15,8 @@ export function archiveKeyOf(config: Config, sessionSecret = config.sessionSecre
   if (sessionSecret === undefined) throw new OperatorMustAct('Which key opens the backup? Set BACKUP_KEY to the one it was made with or, where none was set then, SESSION_SECRET to the one of that installation. Nothing was changed.');
   return { key: deriveSecret(sessionSecret, 'backup'), keptAs: config.sessionSecret === undefined ? `the secret in ${config.dataDir}/session.secret` : 'SESSION_SECRET' };
 }
+
+/** What is sealed with SESSION_SECRET (second factors) opens in a copy only under the same one. */
+export function secretMarkOf(sessionSecret: string): string {
+  return deriveSecret(sessionSecret, 'backup mark').slice(0, 16);
+}

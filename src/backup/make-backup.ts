@@ -5,6 +5,7 @@ import path from 'node:path';
 import type pg from 'pg';
 import type { Clock } from '../calendar/clock.ts';
 import { OperatorMustAct } from '../database/errors.ts';
+import { secretMarkOf } from './archive-key.ts';
 import { readArchive } from './check-archive.ts';
 import { frame, jsonFrame } from './frames.ts';
 import { inTurn } from './in-turn.ts';
@@ -55,7 +56,7 @@ async function* contentsOf(client: pg.Client, order: BackupOrder): AsyncGenerato
   const councils = await inTurn(registered, async ({ key, baseUrl }) => ({ key, baseUrl, migrations: await listMigrations(client, key) }));
   const shapes = (await inTurn(councils, ({ key }) => listTables(client, key))).flat();
   await keepMigrationsOut(client, shapes);
-  const about: About = { madeAt: order.clock.now().toISOString(), program: order.program, postgres: await postgresVersion(client), councils };
+  const about: About = { madeAt: order.clock.now().toISOString(), program: order.program, postgres: await postgresVersion(client), secretMark: secretMarkOf(order.sessionSecret), councils };
   yield* jsonFrame('about', about);
   const tables: TableCount[] = [];
   for (const shape of shapes) tables.push(yield* tableOf(client, shape));

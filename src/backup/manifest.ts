@@ -6,6 +6,8 @@ export const about = z.object({
   madeAt: z.iso.datetime(),
   program: z.string(),
   postgres: z.string(),
+  /** Tells whether a place has the SESSION_SECRET of the original, and tells nothing of it. */
+  secretMark: z.string(),
   councils: z.array(z.object({ key: z.string(), baseUrl: z.string().nullable(), migrations: z.array(z.string()) })),
 });
 export type About = z.infer<typeof about>;

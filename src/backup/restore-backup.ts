@@ -9,6 +9,7 @@ import { OperatorMustAct } from '../database/errors.ts';
 import { asOwner, type MigrateOrder } from '../database/migrate.ts';
 import { listOwnMigrations } from '../database/migration-source.ts';
 import type { CheckedArchive } from './check-archive.ts';
+import { secretMarkOf } from './archive-key.ts';
 import { fill } from './fill.ts';
 import { inTurn } from './in-turn.ts';
 import type { WaitingJobs } from './manifest.ts';
@@ -74,6 +75,9 @@ async function restore(client: pg.Client, order: RestoreOrder): Promise<Restored
   }
   order.say('Held every row against the archive: all are the same');
   const links = await inTurn(about.councils, ({ key }) => chainOf(order, key));
+  if (about.secretMark !== secretMarkOf(order.sessionSecret)) {
+    order.say('This place has another SESSION_SECRET than the original: what was sealed under that one does not open here, such as second factors, and reports about letters sent earlier are not believed');
+  }
   const councils = await asOwner(migrateOrderOf(order, about.councils[0]?.key ?? ''), (owner) => finish(owner, order, jobs));
   return { councils, links: links.reduce((sum, one) => sum + one, 0) };
 }

@@ -23,7 +23,7 @@ export async function archiveBytes(given: { migrations?: string[]; council?: str
   const migrations = given.migrations ?? (await listOwnMigrations());
   async function* contents(): AsyncGenerator<Buffer> {
     await Promise.resolve();
-    yield* jsonFrame('about', { madeAt: '2026-03-12T10:00:00.000Z', program: '9.9.9', postgres: '18.4', councils: [{ key: council, baseUrl: null, migrations }] });
+    yield* jsonFrame('about', { madeAt: '2026-03-12T10:00:00.000Z', program: '9.9.9', postgres: '18.4', secretMark: 'of a secret', councils: [{ key: council, baseUrl: null, migrations }] });
     yield* jsonFrame('table', { council, table: 'people', columns: ['id'] });
     for (let at = 0; at < rows.length; at += 60_000) yield* frame('rows', rows.subarray(at, at + 60_000));
     yield* jsonFrame('end', { tables: [{ council, table: 'people', rows: 3, bytes: rows.length, sha256: given.manifestSays ?? createHash('sha256').update(rows).digest('hex') }] });

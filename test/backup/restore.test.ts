@@ -39,6 +39,7 @@ let restored: Restored;
 const letters: Record<string, string> = {};
 const old = { cookie: '', link: '', updateLink: '', clerkId: '', reference: '' };
 const kept: string[] = [];
+const said: string[] = [];
 
 const backUp = (name: string, of: { ownerUrl: string; sessionSecret: string; clock: Clock }): Promise<Backup> => makeBackup({ ...of, key: aKey, file: path.join(folder, name), program: '0.0.1' });
 
@@ -49,7 +50,7 @@ beforeAll(async () => {
 
   cluster = await startEmbedded({ dataDir: path.join(folder, 'postgres'), durable: false });
   const archive = await checkArchive(made.file, aKey, testCouncil.councilKey);
-  restored = await restoreBackup({ ownerUrl: cluster.url, sessionSecret: anotherSecret, archive, clock, say: () => {} });
+  restored = await restoreBackup({ ownerUrl: cluster.url, sessionSecret: anotherSecret, archive, clock, say: (sentence) => { said.push(sentence); } });
   await archive.close();
   const councils = await openCouncils({ databaseUrl: cluster.url, sessionSecret: anotherSecret, council: 'slough', baseUrl: 'http://localhost:3000', loopbackAllowed: true, name: 'copy', log: deps.log, clock });
   copy = councils.main;
@@ -153,6 +154,11 @@ test('B-03: the audit chain holds over everything and goes on, and the database 
   expect(await verifyChain(copy.db)).toMatchObject({ entries: restored.links + 3, broken: undefined });
   await expect(copy.db('people').update({ name: 'Somebody Else' })).rejects.toThrow(/has no audit entry/);
   await expect(copy.db.raw('truncate audit_entries')).rejects.toThrow(/permission denied/);
+});
+
+test('a place with another SESSION_SECRET is told what does not open in it', () => {
+  expect(said.filter((sentence) => sentence.includes('SESSION_SECRET'))).toHaveLength(1);
+  expect(JSON.stringify(made.about)).not.toContain(testSecret);
 });
 
 test('a broken chain is found', async () => {
