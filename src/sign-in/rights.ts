@@ -74,7 +74,7 @@ export const rights: readonly Right[] = [
 
   // Until it is finished what is noted is a draft: for everybody else there is no such page.
   { room: 'Meetings and reports', does: 'Keep the record in the meeting: open it, note, undo, finish', may: ownClerk,
-    routes: [...both('/meetings/:id/sitting', '/meetings/:id/sitting/new', '/meetings/:id/sitting/:reference'), 'POST /meetings/:id/sitting/finish', 'POST /meetings/:id/sitting/notes/:note/undo'] },
+    routes: [...both('/meetings/:id/sitting', '/meetings/:id/sitting/new', '/meetings/:id/sitting/:reference'), 'GET /meetings/:id/sitting/compared', 'POST /meetings/:id/sitting/finish', 'POST /meetings/:id/sitting/notes/:note/undo'] },
 
   // What an inspectorate published, every officer may read.
   { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },

@@ -122,7 +122,7 @@ function show(req: MeetingRequest, res: Response, read: SittingRead, forms: { st
     title, panelName: read.panel.name, stands: standsSays(read, words), report: report && { href: `/editions/${report.id}`, text: read.content?.head.title ?? 'The report' },
     start: sitting === undefined && mayRunSitting(personOf(req), meeting.panelId) && report !== undefined ? forms.start : undefined, groups, news: read.notes.filter(({ kind }) => isNew(kind)).map(line),
     firstHref: runs && next !== undefined ? sittingPath(meeting.id, next.reference) : undefined, newHref: runs ? sittingPath(meeting.id, 'new') : undefined,
-    finish: runs && forms.finish !== undefined ? { form: forms.finish, effect: finishEffect(read, words) } : undefined, comparedHref: undefined,
+    finish: runs && forms.finish !== undefined ? { form: forms.finish, effect: finishEffect(read, words) } : undefined, comparedHref: sitting?.finishedAt && mayRunSitting(personOf(req), meeting.panelId) ? sittingPath(meeting.id, 'compared') : undefined,
   }));
 }
 

@@ -1,10 +1,12 @@
 // The screen in the meeting as the clerk meets it without a script: one action at a time, undone by a button, finished once; and who else may see what.
 import { beforeAll, expect, test } from 'vitest';
+import { theSystem } from '../../src/audit/record.ts';
+import { keepDocument } from '../../src/documents/keep-document.ts';
 import { getActionByReference } from '../../src/actions/action.store.ts';
 import { lettersOf } from '../../src/letters/letter.policy.ts';
 import { listLettersTo } from '../../src/letters/letter-list.store.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
-import { aMeeting } from '../support/builders.ts';
+import { aMeeting, aResolution } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, type Browser } from '../support/page.ts';
 import { aReport, type Laid } from './a-report.ts';
@@ -102,4 +104,16 @@ test('pressed twice it finishes once: the decisions stand, one letter leaves, an
   const member = await site.signIn(laid.member);
   expect((await member.open(at)).text).toMatch(/This is what was recorded\.[\s\S]*More time agreed, until 30 September 2026/);
   expect(member.page.buttons).toEqual(browser.page.buttons.filter((button) => !button.startsWith('Undo')));
+});
+
+test('compared with the minutes once they are in: what differs is shown side by side', async () => {
+  expect((await browser.open(`${at}/compared`)).text).toContain('The minutes are not in yet.');
+  const { documentId } = await deps.db.transaction((tx) => keepDocument(tx, deps, theSystem, { bytes: Buffer.from('Minutes'), fileName: 'minutes.txt', mediaType: 'text/plain' }));
+  await aResolution(deps, laid.meeting, { documentId, minuteNumber: '41', text: 'that ECS-1 be closed and ECS-2 be given until 30 September 2026', kind: 'noted' });
+  await aResolution(deps, laid.meeting, { documentId, minuteNumber: '42', text: 'that officers report on all placements', kind: 'act' });
+  await browser.open(at);
+  const compared = await browser.follow('Compare with the minutes');
+  expect(compared.text).toContain('2 entries of 3 agree.');
+  expect(compared.tables[0]?.[1]).toEqual(['worded otherwise', 'New action (minute 42) · that officers report on placements', '42. that officers report on all placements']);
+  expect((await (await site.signIn(laid.member)).open(`${at}/compared`)).status).toBe(404);
 });
