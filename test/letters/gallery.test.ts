@@ -1,4 +1,5 @@
 // Every kind of letter: the text says all that the HTML says, nothing is fetched from anywhere, and the HTML is fit to be read aloud (TRUST.md ).
+import path from 'node:path';
 import { parse } from 'parse5';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { letterSamples } from '../../src/letters/gallery.page.ts';
 import { wordsOf } from '../../src/web/words.ts';
 import { aChromium, axe, describeInChromium } from '../support/chromium.ts';
 import { all, attribute, first, is, words } from '../support/html.ts';
+import { allFiles } from '../support/source.ts';
 
 const face = { councilName: 'Testborough Council', isDemonstration: false, brandColour: '#0f4c5c', words: wordsOf() };
 
@@ -37,6 +39,11 @@ describe.each(letterSamples.map((sample) => [sample.stem, sample.make(face)] as 
   });
 });
 
+test('every letter the program can write is in the gallery', () => {
+  const written = allFiles().filter((file) => /^src\/.*\.email\.ts$/.test(file)).map((file) => path.basename(file, '.email.ts')).sort();
+  expect(letterSamples.map(({ stem }) => stem).sort()).toEqual(written);
+});
+
 describeInChromium('in a browser', () => {
   let chromium: Browser;
   beforeAll(async () => { chromium = await aChromium(); });
@@ -48,5 +55,5 @@ describeInChromium('in a browser', () => {
       expect(await axe(page)).toEqual([]);
       await page.context().close();
     }
-  });
+  }, 120_000);
 });
