@@ -97,7 +97,7 @@ function headOf(by: Building, previous: EditionContent | undefined, order: Editi
     asAt: { at: by.asOf.toISOString(), says: `${dayLong(by.today)} at ${atTime(timeOf(by.asOf))}` },
     comparedWith: previous ? comparedWith(previous, order) : null,
     demonstrationSays: register.council.isDemonstration ? 'Demonstration: people and progress are invented.' : null,
-    brandColour: register.council.brandColour,
+    brandColour: register.council.brandColour, ...(register.council.logo === undefined ? {} : { logo: register.council.logo }),
   };
 }
 

@@ -12,6 +12,7 @@ import { draftNameOf, fileFormats, formatNames, mediaTypes } from './edition.ts'
 import { editionBody } from './edition.html.render.ts';
 import { mayDispatch, mayReadDraft, mayReadExemptEdition } from './edition.policy.ts';
 import { marksOf } from './exempt.ts';
+import { logoOf } from './logo-of-edition.ts';
 import { listChairs } from './prepare-edition.ts';
 import { present } from './present.ts';
 import { readExemptDraft } from './read-exempt-draft.ts';
@@ -51,7 +52,7 @@ async function show(req: Request<{ id: string }>, res: Response, at: ReportMeeti
   const chairs = isClerk ? await listChairs(req.deps, req.deps.db, at.panel.id) : [];
   const byLetter = chairs.filter((m) => m.lettersBy === 'email').map((m) => `${m.name} (${m.email})`);
   const hasNotes = content.actions.some((action) => marksOf(action).length > 0);
-  const document = editionBody(present(content, { draft: true }));
+  const document = editionBody(present(content, { draft: true, logoHref: '/logo' }));
   renderPage(res, { title: `Draft: ${content.head.title}`, section: 'meetings', back: { href: `/meetings/${at.meeting.id}`, text: 'The meeting' } }, (words) => draftView({
     files: draftFormats.map((format) => ({ href: `${href}/${format}`, text: formatNames[format] })), dispatchHref: isClerk ? `/meetings/${at.meeting.id}/dispatch` : undefined,
     send: byLetter.length > 0 ? { form: refused ?? oneButton.open(req, { action: `${href}/send`, idPrefix: 'send-' }), effect: `Sends this draft as a PDF to ${byLetter.join(' and ')}, now, and to nobody else.` } : undefined,
@@ -65,7 +66,8 @@ export async function sendDraftFile(req: Request<{ id: string; format: string }>
   const at = await placeOf(req);
   const format = draftFormats.find((one) => one === req.params.format);
   if (format === undefined) throw new NotFound(`draft as ${req.params.format}; it is there as ${fileFormats.join(', ')}`);
-  const bytes = await renderApart({ content: await draftContent(req.deps, at), format, options: { draft: true } });
+  const content = await draftContent(req.deps, at);
+  const bytes = await renderApart({ content, format, options: { draft: true, ...(await logoOf(req.deps.db, content)) } });
   res.type(mediaTypes[format]).attachment(draftNameOf({ panelCode: at.panel.code, meetsOn: at.meeting.meetsOn }, format)).send(bytes);
 }
 

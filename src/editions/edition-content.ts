@@ -1,4 +1,5 @@
 // What an edition holds for ever: its own copy of every name, label, state, date and sentence. Version 1.
+import type { Logo } from '../settings/logo.ts';
 import type { EditionWords, FindingKind, JudgementGrade, StateKey } from './register.ts';
 
 /**
@@ -39,6 +40,8 @@ export interface Head {
   comparedWith: ComparedWith | null;
   demonstrationSays: string | null;
   brandColour: string;
+  /** The council's, as it was then; absent where it had none. */
+  logo?: Logo;
 }
 
 export interface Because { kind: 'finding' | 'resolution' | 'undertaking'; id: string; says: string; quote: string }

@@ -22,7 +22,10 @@ export interface Facts { kind: 'facts'; rows: { label: string; lines: Cell }[] }
 export interface Table { kind: 'table'; look: 'plain' | 'counts'; caption: string; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
 export interface Figure { kind: 'figure'; chart: Chart; alt: string; caption: string }
 
-export type Block = Heading | Paragraph | List | Facts | Table | Figure;
+/** The council's logo; `width` and `height` in points as it is drawn. `bytes` where the rendering is a file, `src` where it is a page. */
+export interface Picture { kind: 'picture'; alt: string; mediaType: 'image/png' | 'image/jpeg'; width: number; height: number; bytes: Buffer | null; src: string }
+
+export type Block = Heading | Paragraph | List | Facts | Table | Figure | Picture;
 
 export interface EditionDocument {
   title: string;

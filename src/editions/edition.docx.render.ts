@@ -1,5 +1,5 @@
 // The edition as a Word document for the agenda pack: real heading styles, repeated table headers, the panel's title block.
-import { AlignmentType, BorderStyle, Document, Footer, Header, type IParagraphOptions, type ISectionOptions, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
+import { AlignmentType, BorderStyle, Document, Footer, Header, ImageRun, type IParagraphOptions, type ISectionOptions, LevelFormat, LineRuleType, Packer, PageNumber, Paragraph, ShadingType, TabStopType, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx';
 import { chartRun } from './docx-chart.ts';
 import type { Block, Cell, EditionDocument, Facts, Line, ParagraphLook, Table as TableBlock } from './edition-document.ts';
 import { fixedZip } from './fixed-zip.ts';
@@ -66,6 +66,7 @@ function blockParts(block: Block, document: EditionDocument): (Paragraph | Table
     case 'list': return block.items.map((item) => new Paragraph({ numbering: { reference: BULLETS.reference, level: 0 }, spacing: { after: 40 }, children: runs(item) }));
     case 'facts': return facts(block);
     case 'figure': return [new Paragraph({ keepNext: true, spacing: { after: 40 }, children: [chartRun(block, FONT, document.blocks.filter((one) => one.kind === 'figure').indexOf(block) + 1)] }), new Paragraph({ ...LOOKS.small, children: runs([{ text: block.caption }], 'small') })];
+    case 'picture': return block.bytes === null ? [] : [new Paragraph({ spacing: { after: 120 }, children: [new ImageRun({ type: block.mediaType === 'image/png' ? 'png' : 'jpg', data: block.bytes, transformation: { width: Math.round(block.width * 4 / 3), height: Math.round(block.height * 4 / 3) }, altText: { id: '900', name: 'Logo', title: block.alt, description: block.alt } })] })];
     case 'table': return table(block);
   }
 }

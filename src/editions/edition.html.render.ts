@@ -2,7 +2,7 @@
 import type { Html } from '../web/html.ts';
 import { type Body, view } from '../web/view.ts';
 import { wordsOf, type Words } from '../web/words.ts';
-import type { Block, EditionDocument, Figure, Heading, Line, ParagraphLook, Table } from './edition-document.ts';
+import type { Block, EditionDocument, Figure, Heading, Line, ParagraphLook, Picture, Table } from './edition-document.ts';
 
 export interface LinePage { spans: Line }
 export interface PageLine { line: Html }
@@ -10,7 +10,7 @@ export interface EditionFilePage { title: string; body: Html }
 export interface EditionPage { blocks: readonly PageBlock[] }
 
 export type PageBlock =
-  | Heading | Figure
+  | Heading | Figure | Picture
   | { kind: 'paragraph'; look: ParagraphLook; line: Html }
   | { kind: 'list'; items: readonly PageLine[] }
   | { kind: 'facts'; rows: readonly { label: string; lines: readonly PageLine[] }[] }
@@ -36,7 +36,7 @@ export function renderHtml(document: EditionDocument): string {
 function pageBlock(block: Block, words: Words): PageBlock {
   const line = (spans: Line): PageLine => ({ line: lineView({ spans })(words) });
   switch (block.kind) {
-    case 'heading': case 'figure': return block;
+    case 'heading': case 'figure': case 'picture': return block;
     case 'paragraph': return { kind: 'paragraph', look: block.look, ...line(block.spans) };
     case 'list': return { kind: 'list', items: block.items.map(line) };
     case 'facts': return { kind: 'facts', rows: block.rows.map((row) => ({ label: row.label, lines: row.lines.map(line) })) };

@@ -65,7 +65,7 @@ async function draw(req: Request<{ id: string }>, res: Response, edition: Editio
   const isReadable = mayReadNow(req, edition);
   const files = isReadable ? (await listFiles(req.deps.db, edition.id)).filter((file) => file.audience === 'public') : [];
   const siblings = await listEditionsOfMeeting(req.deps.db, edition.meetingId);
-  const document = isReadable ? editionBody(present(content)) : undefined;
+  const document = isReadable ? editionBody(present(content, { logoHref: `${href}/logo` })) : undefined;
   renderPage(res, { title: content.head.title, section: 'meetings', back: { href: `/meetings/${edition.meetingId}`, text: 'The meeting' } }, (words) => frameView({
     dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}. It stays as it was sent.`, since: sinceThen(edition, siblings),
     files: fileFormats.filter((format) => files.some((file) => file.format === format)).map((format) => ({ href: `${href}/files/${format}`, text: formatNames[format] })),
@@ -90,6 +90,13 @@ function clerkLinks(edition: EditionSummary, siblings: readonly EditionSummary[]
     ...(standing(siblings).some(({ id }) => id === edition.id) ? [{ href: `${href}/supplement`, text: 'Send a supplement' }] : []),
     ...(isReplaced ? [] : [{ href: `${href}/replacement`, text: 'Replace it' }]), ...(edition.withdrawnAt === null ? [{ href: `${href}/withdraw`, text: 'Withdraw it' }] : []),
   ];
+}
+
+export async function sendEditionLogo(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const edition = await editionOf(req);
+  const { head } = readContent(await getPublicText(req.deps.db, edition.id));
+  if (head.logo === undefined) throw new NotFound(`logo of edition ${edition.id}`);
+  res.type(head.logo.mediaType).send(await getBytes(req.deps.db, head.logo.sha256));
 }
 
 export async function sendEditionFile(req: Request<{ id: string; format: string }>, res: Response): Promise<void> {

@@ -1,6 +1,6 @@
 // The edition as a tagged PDF (PDF/UA): the same blocks as the web page, in the same order, with bookmarks, page numbers and a running head.
 import type { Block, EditionDocument, Facts, Heading, List, Paragraph } from './edition-document.ts';
-import { drawFigure } from './pdf-figure.ts';
+import { drawFigure, drawPicture } from './pdf-figure.ts';
 import { decoration, drawFlowing, element, type Flow, keep, newPage, openFlow, rule } from './pdf-flow.ts';
 import { heightOf, layOut, layOutAll } from './pdf-lines.ts';
 import { FACT, HEADINGS, INK, ITEM, LABEL, LOOKS, MEASURE, openPdf, PAGE, type Pdf, QUIET, RULE, WIDTH } from './pdf-paper.ts';
@@ -38,6 +38,7 @@ function drawBlock(flow: Flow, block: Block, next: readonly Block[], bookmarks: 
     case 'list': drawList(flow, block); break;
     case 'facts': drawFacts(flow, block); break;
     case 'table': drawTable(flow, block); break;
+    case 'picture': drawPicture(flow, block); break;
     case 'figure': drawFigure(flow, block); drawParagraph(flow, { kind: 'paragraph', look: 'small', spans: [{ text: block.caption }] }); break;
   }
 }

@@ -16,6 +16,8 @@ function blockText(block: Block): string {
     case 'list': return `${block.items.map((item) => wrapped(textOf(item), '- ', '  ')).join('\n')}\n`;
     case 'facts': return `${block.rows.map(({ label, lines }) => wrapped(`${label}: ${cellText(lines)}`, '', '    ')).join('\n')}\n`;
     case 'figure': return `${wrapped(block.caption)}\n`;
+    // It says the council's name, which the next line does.
+    case 'picture': return '';
     case 'table': return tableText(block);
   }
 }

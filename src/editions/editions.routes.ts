@@ -4,7 +4,7 @@ import { idOnly, signedIn } from '../web/guards.ts';
 import { doDispatch, doFollow, showDispatch, showFollow } from './dispatch.page.ts';
 import { doCompareDrafts, doSendDraft, sendDraftFile, showDraft } from './draft.page.ts';
 import { doDeliverEditionOnPaper, showEditionLetters } from './edition-letters.page.ts';
-import { doReadExemptEdition, sendEditionFile, showEdition, showEditions } from './edition.page.ts';
+import { doReadExemptEdition, sendEditionFile, sendEditionLogo, showEdition, showEditions } from './edition.page.ts';
 import { showRecord } from './record.page.ts';
 import { doWithdrawEdition, showWithdrawEdition } from './withdraw-edition.page.ts';
 
@@ -21,6 +21,7 @@ editionsRoutes.get('/meetings/:id/record', signedIn, showRecord);
 editionsRoutes.get('/editions', signedIn, showEditions);
 editionsRoutes.get('/editions/:id', signedIn, showEdition);
 editionsRoutes.post('/editions/:id/exempt', signedIn, doReadExemptEdition);
+editionsRoutes.get('/editions/:id/logo', signedIn, sendEditionLogo);
 editionsRoutes.get('/editions/:id/files/:format', signedIn, sendEditionFile);
 editionsRoutes.get('/editions/:id/letters', signedIn, showEditionLetters);
 editionsRoutes.post('/editions/:id/letters', signedIn, doDeliverEditionOnPaper);

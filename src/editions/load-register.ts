@@ -17,6 +17,7 @@ import { listRequests } from '../progress/request.store.ts';
 import { listEvidence, listUpdates } from '../progress/update.store.ts';
 import { listResolutionsOfMeetings, listResponses, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import { wordsOf } from '../web/words.ts';
+import { findLogo } from '../settings/logo.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import type { ExemptNote, Post, PublicRegister, RegisterAction, RegisterRequest } from './register.ts';
 
@@ -29,8 +30,9 @@ export async function loadPublicRegister(db: Db, panel: Panel, meeting: Meeting,
   const resolutions = await listResolutionsOfMeetings(db, [...meetingDay.keys()]);
   const responses = new Map((await listResponses(db, resolutions.map((r) => r.id))).map((r) => [r.resolutionId, r]));
   const words = wordsOf(settings.words);
+  const logo = await findLogo(db);
   return {
-    council: { name: settings.councilName, isDemonstration: settings.isDemonstration, brandColour: settings.brandColour },
+    council: { name: settings.councilName, isDemonstration: settings.isDemonstration, brandColour: settings.brandColour, ...(logo === undefined ? {} : { logo }) },
     words: { panel: words.panel, chair: words.chair, leadOfficer: words.leadOfficer, cabinet: words.cabinet, partOne: words.partOne, partTwo: words.partTwo },
     reportTitle: settings.reportTitle, panel: { code: panel.code, name: panel.name }, meeting: { on: meeting.meetsOn, at: meeting.meetsAt, venue: meeting.venue },
     actions, inspections: await loadInspections(db, panel.id, actions),

@@ -1,5 +1,5 @@
 // The charts drawn in the PDF from the same shapes as on the web, legible without colour.
-import type { Figure } from './edition-document.ts';
+import type { Figure, Picture } from './edition-document.ts';
 import { type Flow, keep, type StructOptions } from './pdf-flow.ts';
 import { INK, PAGE, QUIET, RULE } from './pdf-paper.ts';
 
@@ -34,4 +34,14 @@ function drawLabel(flow: Flow, mark: { look: 'axis' | 'value'; x: number; y: num
   const width = flow.measure(mark.text, font, size);
   const left = mark.anchor === 'end' ? mark.x - width : mark.anchor === 'middle' ? mark.x - width / 2 : mark.x;
   flow.doc.font(font).fontSize(size).fillColor(mark.look === 'value' ? INK : QUIET).text(mark.text, left, mark.y - size * 0.95, { lineBreak: false });
+}
+
+export function drawPicture(flow: Flow, { bytes, alt, width, height }: Picture): void {
+  if (bytes === null) return;
+  const { doc, y } = flow;
+  const figure = doc.struct('Figure', { alt, bbox: [PAGE.left, y, PAGE.left + width, y + height], placement: 'Block' } as StructOptions);
+  flow.root.add(figure);
+  figure.add(() => { doc.image(bytes, PAGE.left, y, { width, height }); });
+  figure.end();
+  flow.y += height + 12;
 }

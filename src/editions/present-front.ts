@@ -3,6 +3,20 @@ import type { Count, EditionContent, GlanceLine } from './edition-content.ts';
 import { anchor, type Block, type Cell, cell, type Column, heading, type Line, list, paragraph, strong } from './edition-document.ts';
 import { figure } from './wording.ts';
 
+/** Its largest size at the head of page one, in points. */
+const LOGO = { width: 150, height: 46 };
+
+export function logoBlocks({ head }: EditionContent, { logo: bytes, logoHref }: { logo?: Uint8Array; logoHref?: string }): Block[] {
+  const { logo } = head;
+  if (logo === undefined || (bytes === undefined && logoHref === undefined)) return [];
+  const scale = Math.min(LOGO.width / logo.width, LOGO.height / logo.height);
+  const kept = bytes === undefined ? null : Buffer.from(bytes);
+  return [{
+    kind: 'picture', alt: head.council, mediaType: logo.mediaType, width: Math.round(logo.width * scale), height: Math.round(logo.height * scale), bytes: kept,
+    src: logoHref ?? `data:${logo.mediaType};base64,${kept?.toString('base64') ?? ''}`,
+  }];
+}
+
 export function mastheadBlocks(content: EditionContent, draft: string | null): Block[] {
   const { head } = content;
   return [

@@ -3,13 +3,14 @@
 import type { EditionContent } from './edition-content.ts';
 import { type Block, type EditionDocument, heading, type Line } from './edition-document.ts';
 import { businessSection, questionsSection } from './present-business.ts';
-import { glanceSection, mastheadBlocks } from './present-front.ts';
+import { glanceSection, logoBlocks, mastheadBlocks } from './present-front.ts';
 import { judgementBlocks } from './present-figures.ts';
 import { changesSection, closedSection, decisionSection, exceptionsSection, methodSection } from './present-sections.ts';
 import { planSection } from './present-plan.ts';
 import { inSentence } from './wording.ts';
 
-export interface PresentOptions { draft?: boolean }
+/** `logo`: its bytes, for files; `logoHref`: where it is, for pages. Without either there is none. */
+export interface PresentOptions { draft?: boolean; logo?: Uint8Array; logoHref?: string }
 
 interface Section { title: string; id: string; blocks: Block[] }
 
@@ -25,7 +26,7 @@ export function present(content: EditionContent, options: PresentOptions = {}): 
     running: { left: head.panel, right: `${head.title} (${head.part}) · ${head.meeting.long}` },
     draft,
     exempt: content.audience === 'exempt',
-    blocks: linked([...mastheadBlocks(content, draft), ...numbered(sectionsOf(content))]),
+    blocks: linked([...logoBlocks(content, options), ...mastheadBlocks(content, draft), ...numbered(sectionsOf(content))]),
   };
 }
 

@@ -1,5 +1,6 @@
 // What an edition is built from: the panel's register at one instant, the public part and the exempt notes apart.
 import type { Day } from '../calendar/day.ts';
+import type { Logo } from '../settings/logo.ts';
 
 export const OPEN_STATES = ['not started', 'on track', 'at risk', 'proposed for closure'] as const;
 export const ENDED_STATES = ['closed', 'not accepted', 'superseded'] as const;
@@ -90,7 +91,7 @@ export interface RegisterRequest {
 
 /** The public builder's whole world: it has no field in which an exempt word could arrive. */
 export interface PublicRegister {
-  council: { name: string; isDemonstration: boolean; brandColour: string };
+  council: { name: string; isDemonstration: boolean; brandColour: string; logo?: Logo };
   words: EditionWords;
   reportTitle: string;
   panel: { code: string; name: string };

@@ -11,6 +11,7 @@ import { makeLog } from '../web/log.ts';
 import { renderEdition } from './edition.render.ts';
 import { listFiles } from './edition.store.ts';
 import { fileFormats, type Audience, type FileFormat } from './edition.ts';
+import { logoOf } from './logo-of-edition.ts';
 import { reportContent, type Report } from './report-content.ts';
 
 const HOW = `npm run --silent report -- --panel CODE [--meeting YYYY-MM-DD] [--edition public|exempt] [--format ${fileFormats.join('|')}] [--draft] [--out FILE]`;
@@ -31,7 +32,7 @@ export async function reportBytes(deps: Deps, asked: Omit<Asked, 'out'>): Promis
   const report = await reportContent(deps, asked);
   const kept = await keptBytes(deps, report, asked);
   const says = report.edition === undefined && !asked.draft ? 'This report has not been dispatched: it is as the register stands now, under the number it would have.' : undefined;
-  return { bytes: kept ?? await renderEdition(report.content, asked.format, asked.draft ? { draft: true } : {}), says };
+  return { bytes: kept ?? await renderEdition(report.content, asked.format, { draft: asked.draft, ...(await logoOf(deps.db, report.content)) }), says };
 }
 
 async function keptBytes(deps: Deps, { edition }: Report, { format, audience }: Pick<Asked, 'format' | 'audience'>): Promise<Buffer | undefined> {

@@ -13,6 +13,7 @@ import { LARGEST_ATTACHED } from './attached.ts';
 import { draftReadyEmail } from './draft-ready.email.ts';
 import { renderEdition } from './edition.render.ts';
 import { draftNameOf } from './edition.ts';
+import { logoOf } from './logo-of-edition.ts';
 import { listChairs, prepareContent } from './prepare-edition.ts';
 import { findPreparation } from './preparation.store.ts';
 
@@ -23,7 +24,7 @@ export const sendDraftJob: Job = {
       const meeting = await getMeeting(tx, String(payload['meetingId']));
       const panel = await getPanel(tx, meeting.panelId);
       const { content } = await prepareContent(deps, tx, panel, meeting, { ...(await findPreparation(tx, meeting.id)), number: panel.nextEditionNumber });
-      const pdf = await renderEdition(content, 'pdf', { draft: true });
+      const pdf = await renderEdition(content, 'pdf', { draft: true, ...(await logoOf(tx, content)) });
       const sha256 = sha256Of(pdf);
       await addBytes(tx, sha256, pdf);
       const face = faceOf(await getSettings(tx));

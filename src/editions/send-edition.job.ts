@@ -19,6 +19,7 @@ import { renderEdition } from './edition.render.ts';
 import { fileNameOf, type Audience, type EditionSummary, type FileFormat } from './edition.ts';
 import { addFile, findEditionSummary, getExemptText, getPublicText, listFiles, listRecipients } from './edition.store.ts';
 import { letterOf } from './letter-of-edition.ts';
+import { logoOf } from './logo-of-edition.ts';
 import { readContent } from './read-content.ts';
 
 export const sendEdition = sendEditionJob(LARGEST_ATTACHED);
@@ -50,7 +51,7 @@ async function draw(tx: Transaction, deps: Deps, edition: EditionSummary, conten
   const there = (await listFiles(tx, edition.id)).filter((file) => file.audience === audience).map((file) => file.format);
   const missing = formatsOf[audience].filter((format) => !there.includes(format));
   for (const format of missing) {
-    const bytes = await renderEdition(content, format);
+    const bytes = await renderEdition(content, format, await logoOf(tx, content));
     const sha256 = sha256Of(bytes);
     await addBytes(tx, sha256, bytes);
     await addFile(tx, { editionId: edition.id, format, audience, sha256, fileName: fileNameOf({ ...edition, panelCode: content.head.panelCode }, format, audience), madeAt: deps.clock.now() });

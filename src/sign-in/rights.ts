@@ -66,6 +66,8 @@ export const rights: readonly Right[] = [
   { room: 'Exempt information', does: 'Compare the public and the exempt draft of a report', routes: ['POST /meetings/:id/draft/side-by-side'], may: ownClerk, told: sitting },
 
   { room: 'Meetings and reports', does: 'See a meeting, a report and its files', routes: ['GET /meetings/:id', 'GET /editions/:id', 'GET /editions/:id/files/:format'], may: ofThePanel },
+  // Where there is a logo; a council without one has no such picture.
+  { room: 'Meetings and reports', does: 'See the council’s logo, today’s and that of a report', routes: ['GET /logo', 'GET /editions/:id/logo'], may: [] },
   { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
   { room: 'Meetings and reports', does: 'Change a meeting, send the chair the draft of its report, dispatch it; see what became of the letters, and the record', may: ownClerk, told: sitting,
     routes: [...both('/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
@@ -101,7 +103,7 @@ export const rights: readonly Right[] = [
   { room: 'People and the council', does: 'Add and change people, posts, panels and settings; invite and deactivate people', may: administrator, told: 'the rest',
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
       ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
-        '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings')] },
+        '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo')] },
   { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit', 'GET /audit.csv'], may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },
 ];

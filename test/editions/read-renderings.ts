@@ -41,7 +41,7 @@ export function pdfSays(pdf: Uint8Array): Said[] {
   return said.map(({ kind, text }) => ({ kind, text: single(text) }));
 }
 
-const KINDS: Record<string, string> = { h1: 'H1', h2: 'H2', h3: 'H3', h4: 'H4', h5: 'H5', p: 'P', th: 'TH', td: 'TD', caption: 'Caption', dt: 'Lbl', li: 'LBody', svg: 'Figure' };
+const KINDS: Record<string, string> = { h1: 'H1', h2: 'H2', h3: 'H3', h4: 'H4', h5: 'H5', p: 'P', th: 'TH', td: 'TD', caption: 'Caption', dt: 'Lbl', li: 'LBody', svg: 'Figure', img: 'Figure' };
 
 /** The same of the web page's main part. */
 export function pageSays(html: string): Said[] {
