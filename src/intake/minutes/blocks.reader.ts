@@ -130,7 +130,7 @@ function plainBlocks(reading: Reading): Block[] {
     if (p.stem.strength === 'list' || leads) return false;
     if (/\([a1i]\) /.test(p.words.plain.slice(p.stem.body, p.stem.body + 200))) return true;
     if (reading.formal) return p.stem.word === 'resolved' && p.stem.opens && isLastWord(paragraphs, i);
-    return p.stem.opens ? courtesy.test(p.words.plain) || p.stem.word !== 'agreed' || isLastWord(paragraphs, i) : p.stem.word === 'resolved' && isLastWord(paragraphs, i);
+    return p.stem.opens ? courtesy.test(p.words.plain) || p.stem.word !== 'agreed' || isLastWord(paragraphs, i) : (p.stem.word === 'resolved' || /\bseconded by\b/.test(p.words.plain.slice(p.stem.from, p.stem.body))) && isLastWord(paragraphs, i);
   });
 }
 

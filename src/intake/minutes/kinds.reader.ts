@@ -42,7 +42,7 @@ const recommends: RegExp[] = [
 /** Scrutiny can ask a member of the executive to think, not tell them to: that is a recommendation. What they are to hand over is an action. */
 const executive = '(?:[Cc]abinet|[Ll]ead|[Ee]xecutive) (?:[Mm]embers?|[Cc]ouncillors?)(?: for [\\w\' ,&-]{2,60}?)?|[Pp]ortfolio [Hh]olders?(?: for [\\w\' ,&-]{2,60}?)?|[Ll]eader(?: of the [Cc]ouncil)?|[Mm]ayor';
 const thinking = '(?:consider|weigh|take (?:account|(?:[a-z ]{1,30} )?into account|note)|reconsider|have regard|think|look (?:again|favourably)|reflect|support|endorse|agree|approve|adopt)';
-recommends.push(new RegExp(`\\b(?:${executive}),? (?:be |is |are )?(?:asked|requested|invited|urged) to (?:[a-z]+ly )?${thinking}\\b`), new RegExp(`\\b(?:[Aa]sk|[Rr]equest|[Uu]rge|[Ii]nvite)s? the (?:${executive}) to (?:[a-z]+ly )?${thinking}\\b`));
+recommends.push(new RegExp(`^(?:[Tt]hat )?(?:the )?(?:${executive}) (?:[a-z]+ly )?${thinking}s?\\b`), new RegExp(`\\b(?:${executive}),? (?:be |is |are )?(?:asked|requested|invited|urged) to (?:[a-z]+ly )?${thinking}\\b`), new RegExp(`\\b(?:[Aa]sk|[Rr]equest|[Uu]rge|[Ii]nvite)s? the (?:${executive}) to (?:[a-z]+ly )?${thinking}\\b`));
 
 const lower = (pattern: RegExp): RegExp => new RegExp(pattern.source, 'i');
 const recommendsAnyCase = recommends.map((pattern) => (pattern.flags === 'i' ? pattern : pattern.source.includes('[A-Z]') ? pattern : lower(pattern)));
@@ -129,6 +129,7 @@ function settlingSense(word: string, plain: string): 'note' | 'act' {
   if (/^agree/i.test(word) && /^ to (?:note|endorse|support|thank|welcome|approve)\b/i.test(rest)) return coordinated(rest) ? 'act' : 'note';
   if (/^agree/i.test(word)) return /^ (?:to|that) (?!the (?:request|recommendation|proposal|report|terms|scope))/i.test(rest) && !settledPassive.test(rest) && !/^ that .{0,120}\b(?:is|are|was|were|has|have)\b/i.test(rest) ? 'act' : 'note';
   if (/^receive/i.test(word)) return /\b(?:regular|further|future|updates?|quarterly|annual|progress|another|at (?:the|its|a) (?:next|future)|in \w+ months?|six[- ]month|monthly|when|once|by|before|after|back|at .{0,40}meeting|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b/i.test(rest.slice(0, 200)) && !/^ (?:and note )?the (?:report|update|presentation|annual|progress)/i.test(rest) ? 'act' : 'note';
+  if (/^considered$/i.test(word)) return coordinated(rest) ? 'act' : 'note';
   if (/^consider/i.test(word)) return 'act';
   if (/^confirm/i.test(word) && /\bto\b/.test(rest.slice(0, 60))) return 'act';
   return coordinated(rest) ? 'act' : 'note';

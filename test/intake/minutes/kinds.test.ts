@@ -5,6 +5,7 @@ import type { ResolutionKind } from '../../../src/intake/proposal.ts';
 
 const cases: Record<ResolutionKind, readonly (string | readonly [text: string, stem: string])[]> = {
   note: [
+    'Considered and commented on the strategy',
     'That the work programme will remain flexible for whatever comes up',
     'That approval be given to the award of the contract',
     'The Cabinet Committee on Performance noted the updated risk register',
@@ -76,6 +77,7 @@ const cases: Record<ResolutionKind, readonly (string | readonly [text: string, s
     'That the survey be repeated next year',
   ],
   recommend: [
+    'That the Cabinet Member considers a pledge card',
     'That the terms of reference be endorsed for recommendation to the County Council',
     'That the Committee recommends that the host authority be confirmed for 2024',
     'Council asks the Cabinet Member to take those views into account',
