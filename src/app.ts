@@ -18,6 +18,7 @@ import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
+import { factorFirst } from './sign-in/strong-session.ts';
 import { assets } from './web/assets.ts';
 import { isRead, ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { errors, nothingHere } from './web/errors.ts';
@@ -57,7 +58,7 @@ export function createApp({ door, health, trustProxy = 0, rooms = allRooms }: { 
   app.use(securityHeaders, firstThings, assets, colourSheet);
   if (health !== undefined) app.use(health);
   app.use(plainAddressesOnly, door, requestLog, face);
-  app.use(ownSiteOnly, sessions, person);
+  app.use(ownSiteOnly, sessions, person, factorFirst);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
   for (const room of [...rooms, standingRoutes]) app.use(room);
   app.use(nothingHere, errors);

@@ -1,5 +1,6 @@
 // The doors of the editions room.
 import { Router } from 'express';
+import { recently } from '../sign-in/strong-session.ts';
 import { idOnly, signedIn } from '../web/guards.ts';
 import { doDispatch, doFollow, showDispatch, showFollow } from './dispatch.page.ts';
 import { doCompareDrafts, doSendDraft, sendDraftFile, showDraft } from './draft.page.ts';
@@ -20,7 +21,7 @@ editionsRoutes.get('/meetings/:id/draft/:format', signedIn, sendDraftFile);
 editionsRoutes.get('/meetings/:id/record', signedIn, showRecord);
 editionsRoutes.get('/editions', signedIn, showEditions);
 editionsRoutes.get('/editions/:id', signedIn, showEdition);
-editionsRoutes.post('/editions/:id/exempt', signedIn, doReadExemptEdition);
+editionsRoutes.post('/editions/:id/exempt', signedIn, recently, doReadExemptEdition);
 editionsRoutes.get('/editions/:id/logo', signedIn, sendEditionLogo);
 editionsRoutes.get('/editions/:id/files/:format', signedIn, sendEditionFile);
 editionsRoutes.get('/editions/:id/letters', signedIn, showEditionLetters);

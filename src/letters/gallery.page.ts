@@ -10,6 +10,7 @@ import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
+import { secondFactorChangedEmail } from '../sign-in/second-factor-changed.email.ts';
 import { passwordResetEmail } from '../sign-in/password-reset.email.ts';
 import type { Face } from '../web/face.ts';
 import { renderPage } from '../web/layout.ts';
@@ -26,6 +27,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'invitation', make: (face) => invitationEmail({ councilName: face.councilName, name: 'Leah Officer', invitedBy: 'Asha Clerk', address: `${SITE}/links/sample`, until: '19 March 2026, 10.00 am' }, face) },
   { stem: 'password-reset', make: (face) => passwordResetEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
   { stem: 'password-changed', make: (face) => passwordChangedEmail({ councilName: face.councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
+  { stem: 'second-factor-changed', make: (face) => secondFactorChangedEmail({ councilName: face.councilName, name: 'Leah Officer', says: 'An authenticator app was set up as the second step of your sign-in', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
   { stem: 'update-request', make: (face) => updateRequestEmail(updateRequestSample, face) },
   { stem: 'draft-ready', make: (face) => draftReadyEmail(draftReadySample, face) },
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },

@@ -1,5 +1,6 @@
 // The door of progress: reports, drafts, evidence, exempt notes, questions.
 import { Router } from 'express';
+import { recently } from '../sign-in/strong-session.ts';
 import { signedIn } from '../web/guards.ts';
 import { answerPosted as linkAnswerPosted, freshLinkPosted, showAnswer as showLinkAnswer } from './answer-by-link.page.ts';
 import { answerPosted, showAnswer } from './answer-question.page.ts';
@@ -28,6 +29,6 @@ progressRoutes.route('/actions/:reference/report').get(showReport).post(reportPo
 progressRoutes.route('/actions/:reference/report-on-behalf').get(showReportOnBehalf).post(onBehalfPosted);
 progressRoutes.route('/actions/:reference/updates/:id/return').get(showReturnUpdate).post(returnUpdatePosted);
 progressRoutes.get('/actions/:reference/evidence/:id', downloadEvidence);
-progressRoutes.route('/actions/:reference/exempt').get(showExemptNotes).post(exemptNotesPosted);
+progressRoutes.route('/actions/:reference/exempt').get(recently, showExemptNotes).post(recently, exemptNotesPosted);
 progressRoutes.route('/actions/:reference/exempt-note').get(showWriteExemptNote).post(exemptNotePosted);
 progressRoutes.route('/actions/:reference/ask').get(showAsk).post(askPosted);

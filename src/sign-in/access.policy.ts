@@ -6,6 +6,11 @@ export function mayInvite(person: Person): boolean {
   return person.isAdministrator;
 }
 
+/** Whoever has made sure of the person, and never of themselves: a stolen session must not get rid of the second step. */
+export function mayResetSecondFactor(person: Person, whom: { id: string }): boolean {
+  return person.isAdministrator && person.id !== whom.id;
+}
+
 /** Nobody deactivates themselves: there would be nobody left to put it right. */
 export function mayDeactivate(person: Person, whom: { id: string }): boolean {
   return person.isAdministrator && person.id !== whom.id;

@@ -43,11 +43,11 @@ const writingExempt: readonly Kind[] = ['clerk', 'lead officer'];
 
 export const rights: readonly Right[] = [
   { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
-  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/forgotten-password', '/set-password/:token'), 'POST /sign-out'], may: everybody },
+  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token'), 'POST /sign-out'], may: everybody },
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
-    routes: ['GET /', ...both('/account'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
+    routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
   { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
@@ -86,7 +86,7 @@ export const rights: readonly Right[] = [
     routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
   { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
-  { room: 'Inspections and papers', does: 'Review a paper', routes: both('/intake/:id'), may: ownClerk },
+  { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/table')], may: ownClerk },
 
   { room: 'Letters', does: 'See what became of the letters of one’s panels, or of no panel; release held ones; try the relay', may: clerksAndAdministrator, told: 'the rest',
     routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust'] },
@@ -102,7 +102,7 @@ export const rights: readonly Right[] = [
   { room: 'People and the council', does: 'See who sits on a panel', routes: ['GET /panels/:code'], may: ['clerk', 'administrator'], told: except(signedIn, clerksAndAdministrator) },
   { room: 'People and the council', does: 'Add and change people, posts, panels and settings; invite and deactivate people', may: administrator, told: 'the rest',
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
-      ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
+      ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/people/:id/reset-second-factor', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
         '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo')] },
   { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit', 'GET /audit.csv'], may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },

@@ -7,9 +7,10 @@ import { form, type FormModel } from '../web/forms.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo, ownPath } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { rememberBrowser } from './browser-cookie.ts';
+import { later } from '../calendar/clock.ts';
+import { beginSignedIn } from './begin-signed-in.ts';
 import { findCredentialByEmail } from './credential.store.ts';
-import { beginSession, provenByPassword } from './passport.ts';
+import { provenByPassword } from './passport.ts';
 import type { SignInRefusal } from './sign-in.ts';
 
 export interface SignInPage {
@@ -29,6 +30,9 @@ const sentences: Record<SignInRefusal, string> = {
 };
 const statuses: Record<SignInRefusal, number> = { wrong: 422, 'too-many': 429, busy: 503 };
 
+/** How long a right password waits for its code. */
+const CODE_WITHIN_MS = 10 * 60_000;
+
 export async function showSignIn(req: Request, res: Response): Promise<void> {
   if (req.person !== undefined) { goTo(res, nextPath(req)); return; }
   await show(req, res, signInForm.open(req));
@@ -39,9 +43,15 @@ export async function signInPosted(req: Request, res: Response): Promise<void> {
   if (!posted.ok) { await show(req, res, posted.form); return; }
   const proven = await provenByPassword(req, res);
   if (!proven.ok) { await show(req, res, posted.refused(sentences[proven.because]), statuses[proven.because]); return; }
-  await beginSession(req, proven.person);
-  rememberBrowser(req, res, proven.person.email);
-  goTo(res, nextPath(req));
+  if (proven.awaitsCode) {
+    req.session.awaitingCode = { personId: proven.person.id, until: later(req.deps.clock.now(), CODE_WITHIN_MS).getTime() };
+    // Kept before the browser follows: the next page asks for it.
+    goTo(res, `/sign-in/code?next=${encodeURIComponent(nextPath(req))}`, 'Your password is right.');
+    return;
+  }
+  const next = nextPath(req);
+  await beginSignedIn(req, res, proven.person, { byTwoFactors: false });
+  goTo(res, next);
 }
 
 /** Where somebody wanted to go when they were asked to sign in; only ever a page of ours (TRUST.md S-44). */

@@ -8,6 +8,7 @@ import { findCredentialByEmail } from './credential.store.ts';
 import { countGuess, forgetGuesses, takeGuessBack, type Limit } from './guess.store.ts';
 import { guessKey, nameOfBrowser, networkOf, plainEmail } from './known-browser.ts';
 import { checkPassword } from './password-hash.ts';
+import { findSecondFactor } from './second-factor.store.ts';
 
 export interface SignInOrder {
   email: string;
@@ -20,7 +21,7 @@ export interface SignInOrder {
 export type SignInRefusal = 'wrong' | 'too-many' | 'busy';
 
 /** What says that this person is here is `person`; a second factor is asked for between this and the session. */
-export async function signIn(deps: Deps, order: SignInOrder): Promise<Outcome<{ person: Person }, SignInRefusal>> {
+export async function signIn(deps: Deps, order: SignInOrder): Promise<Outcome<{ person: Person; awaitsCode: boolean }, SignInRefusal>> {
   const { db, clock, log } = deps;
   const counted = guessesOf(deps, order);
   const counts = await Promise.all(counted.map(([limit, key]) => countGuess(db, limit, key)));
@@ -31,12 +32,13 @@ export async function signIn(deps: Deps, order: SignInOrder): Promise<Outcome<{ 
   const person = await findPerson(db, credential.personId, clock.today());
   if (person === undefined) return refused(deps, 'wrong', counted);
   await forgiveGuesses(deps, order);
+  const awaitsCode = (await findSecondFactor(db, person.id)) !== undefined;
   await transact(deps, {}, async (tx) => {
-    await record(tx, deps, { person, way: 'signed in' }, { what: 'person.signed-in', about: { kind: 'people', id: person.id, label: person.name } });
+    await record(tx, deps, { person, way: 'signed in' }, { what: awaitsCode ? 'person.password-accepted' : 'person.signed-in', about: { kind: 'people', id: person.id, label: person.name } });
     return { ok: true as const };
   });
-  log.info({ personId: person.id }, 'signed in');
-  return { ok: true, person };
+  log.info({ personId: person.id, awaitsCode }, 'signed in');
+  return { ok: true, person, awaitsCode };
 }
 
 /** Afterwards the person's own guesses do not count any more; those of a whole building go on counting but for this one. */

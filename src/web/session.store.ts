@@ -51,6 +51,15 @@ export async function endSessionsOf(tx: Transaction, personId: string, except?: 
   return await (except === undefined ? theirs : theirs.whereNot({ id_hash: hashOf(except.sessionId) })).delete();
 }
 
+export interface SessionOf { browser: string | undefined; beganAt: Date; lastUsedAt: Date; isThis: (sessionId: string) => boolean }
+
+/** Those that still hold, the newest first. */
+export async function listSessionsOf(db: Db, personId: string, now: Date): Promise<SessionOf[]> {
+  const rows = await db<SessionRow>('sessions').where({ person_id: personId }).where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS))
+    .orderBy('began_at', 'desc').select('id_hash', 'data', 'began_at', 'last_used_at');
+  return rows.map((row) => ({ browser: row.data.browser, beganAt: row.began_at, lastUsedAt: row.last_used_at, isThis: (sessionId) => hashOf(sessionId) === row.id_hash }));
+}
+
 export async function forgetOldSessions(db: Db, now: Date): Promise<number> {
   return await db<SessionRow>('sessions').where('last_used_at', '<', later(now, -IDLE_MS)).orWhere('began_at', '<', later(now, -ABSOLUTE_MS)).delete();
 }

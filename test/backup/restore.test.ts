@@ -25,7 +25,7 @@ import { eventsOf, aPostOffice, queued, stateOf } from '../letters/letters.suppo
 import { aMeeting, aPanel, aPerson, anAction, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
-import { aPassword, givePassword } from '../support/signing-in.ts';
+import { aPassword, givePassword, setUpSecondFactor } from '../support/signing-in.ts';
 import { testCouncil, testSecret } from '../support/test-server.ts';
 import { aFolder, aKey } from './backup.support.ts';
 
@@ -208,6 +208,7 @@ test('B-05 and B-03: old cookies, links and form keys are dead; a person signs i
   const browser = site.browser();
   await browser.open('/sign-in');
   await browser.submit('Sign in', { email: 'asha@testborough.example', password: aPassword });
+  await setUpSecondFactor(browser, copy.clock);
   const page = await browser.open('/letters');
   expect(page.text).toContain('This is a copy, restored on 12 March 2026, 10.00 am from the backup of 12 March 2026, 10.00 am.');
   expect((await browser.submit('Let letters go from this copy')).notice).toContain('Letters leave by themselves again.');

@@ -5,7 +5,7 @@ import { sendResetLinkJob } from '../../src/sign-in/send-reset-link.job.ts';
 import { aPanel, aPerson, aPost, anAction, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, type Browser } from '../support/page.ts';
-import { aPassword, givePassword, linkIn } from '../support/signing-in.ts';
+import { aPassword, givePassword, linkIn, setUpSecondFactor } from '../support/signing-in.ts';
 
 const { deps, owner, clock } = await aCouncil();
 const site = await aSite(deps);
@@ -32,7 +32,10 @@ describe('signing in', () => {
     expect(asked.path).toBe('/sign-in?next=%2Faccount');
     const planted = browser.cookies.get('matters');
     const page = await browser.submit('Sign in', { email: 'Sam.Rao@testborough.example', password: aPassword });
-    expect([page.path, page.h1]).toEqual(['/account', 'Your account']);
+    // Everybody has a second factor; who has none yet is led to it first.
+    expect([page.path, page.h1]).toEqual(['/second-factor', 'The second step of your sign-in']);
+    await setUpSecondFactor(browser, clock);
+    expect((await browser.open('/account')).h1).toBe('Your account');
     expect(browser.cookies.get('matters')).not.toBe(planted);
     const signedInCookie = browser.cookies.get('matters') ?? '';
     const out = await browser.submit('Sign out');
@@ -96,7 +99,7 @@ describe('a forgotten password', () => {
     expect([bad.status, bad.errorOf('password')?.slice(0, 31)]).toEqual([422, 'This password is made of words ']);
     const set = await browser.submit('Set this password', { password: newPassword });
     expect([set.path, set.notice]).toEqual(['/sign-in', 'Done. Your password is set. Sign in with it.']);
-    expect((await browser.submit('Sign in', { email: sam.email, password: newPassword })).path).toBe('/');
+    expect((await browser.submit('Sign in', { email: sam.email, password: newPassword })).path).toMatch(/^\/sign-in\/code/);
     expect((await site.browser().open(path)).h1).toBe('This link no longer works');
     await givePassword(deps, sam);
   });

@@ -60,8 +60,11 @@ async function deviationsOf(right: Right, route: string): Promise<string[]> {
 /** Of the other panel's record, those for whom it makes a difference. */
 const elsewhere: readonly Kind[] = ['clerk', 'clerk of another panel', 'co-opted member, entitled', 'member of another panel', 'lead officer', 'another officer'];
 
+/** Where /sign-in is the right place to come to: after signing out, and where no password was given yet. */
+const leadingThere = ['POST /sign-out', 'GET /sign-in/code', 'POST /sign-in/code'];
+
 function readAnswer(route: string, { status, location }: Answered): Answer | 'a surprise' {
-  if (status >= 300 && status < 400) return /^\/sign-in(?:\?|$)/.test(location) && route !== 'POST /sign-out' ? 'sign in' : 'in';
+  if (status >= 300 && status < 400) return /^\/sign-in(?:\?|$)/.test(location) && !leadingThere.includes(route) ? 'sign in' : 'in';
   if (status === 403) return 'told';
   if (status === 404) return 'hidden';
   // 410 is the page of a link that is void, 422 a form with something to mend.

@@ -1,10 +1,13 @@
-// Gives people passwords in tests, as a one-time link would have.
+// Gives people passwords and second factors in tests, as a one-time link and an authenticator app would have.
+import { generateSync } from 'otplib';
 import { record, theSystem } from '../../src/audit/record.ts';
+import type { Clock } from '../../src/calendar/clock.ts';
 import type { Deps } from '../../src/councils/deps.ts';
 import { findSecret } from '../../src/letters/letter-secret.store.ts';
 import { openSecret } from '../../src/letters/letter-secret.ts';
 import { saveCredential } from '../../src/sign-in/credential.store.ts';
 import { hashPassword } from '../../src/sign-in/password-hash.ts';
+import type { Browser } from './page.ts';
 
 export const aPassword = 'teapot gravel window';
 
@@ -22,4 +25,17 @@ export async function linkIn(deps: Deps, kind: string, personId: string): Promis
   if (/set-password\//.test(letter.text + letter.html)) throw new Error(`The letter "${kind}" keeps its link in the open`);
   const sealed = await findSecret(deps.db, letter.id);
   return (sealed && openSecret(deps.council.secret, letter.id, sealed)) ?? '';
+}
+
+/** Sets up an authenticator app through the pages, as a person does who has just signed in. */
+export async function setUpSecondFactor(browser: Browser, clock: Clock): Promise<{ secret: string; codes: string[] }> {
+  const page = await browser.open('/second-factor');
+  const secret = (/type this in: ((?:[A-Z2-7]{4} ?){8})/.exec(page.text)?.[1] ?? '').replaceAll(' ', '');
+  const done = await browser.submit('Set it up', { code: codeOf(secret, clock) });
+  return { secret, codes: done.text.match(/\b[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}\b/g) ?? [] };
+}
+
+/** What the app shows now. */
+export function codeOf(secret: string, clock: Clock): string {
+  return generateSync({ secret, epoch: Math.floor(clock.now().getTime() / 1000) });
 }

@@ -1,0 +1,52 @@
+// How strongly and how lately whoever is signed in has proven who they are, and the guards that ask for more.
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { modeOf } from '../config.ts';
+import { ownPath } from '../web/session.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    /** When they last proved who they are, in milliseconds. */
+    provenAt?: number;
+    /** A password and a second factor, or the council's own sign-in that says it asked for one. */
+    byTwoFactors?: boolean;
+    /** The password was right; the code is still to come. Nobody is signed in yet. */
+    awaitingCode?: { personId: string; until: number };
+    /** The secret offered to an authenticator app, until the app has shown that it has it; sealed. */
+    pendingSecret?: string;
+    /** 'Firefox on Windows', for the list of places where one is signed in. */
+    browser?: string;
+  }
+}
+
+/** Opening exempt text asks for a sign-in not older than this (TRUST.md S-12). */
+const RECENTLY_MS = 15 * 60_000;
+
+/** Everybody has a second factor; only a demonstration, asked of the process and of the council, lets it be skipped. */
+export function secondFactorMayBeSkipped(req: Request): boolean {
+  return req.face.isDemonstration && modeOf() !== 'production';
+}
+
+/** What is open before the second factor is set up: setting it up, leaving, the pages about the service, and what a letter's own link opens. */
+const BEFORE = /^\/(?:second-factor|sign-out|sign-in|help|accessibility|privacy|complaints|(?:answer|set-password)\/.+)$/;
+
+export function factorFirst(req: Request, res: Response, next: NextFunction): void {
+  if (req.person === undefined || req.session.byTwoFactors === true || BEFORE.test(req.path) || secondFactorMayBeSkipped(req)) next();
+  else res.redirect(303, '/second-factor');
+}
+
+/** After `signedIn`: whoever proved themselves longer ago is asked again, and comes back here. */
+export const recently: RequestHandler = (req, res, next) => {
+  if (isRecent(req)) next();
+  else res.redirect(303, `/confirm-it-is-you?next=${encodeURIComponent(req.method === 'GET' ? req.originalUrl : cameFrom(req))}`);
+};
+
+export function isRecent({ session, deps }: Request): boolean {
+  return session.provenAt !== undefined && deps.clock.now().getTime() - session.provenAt <= RECENTLY_MS;
+}
+
+/** The page whose button was pressed: a form cannot be sent again by a redirect. */
+function cameFrom(req: Request): string {
+  const referrer = req.get('referer') ?? '';
+  const { pathname, search } = URL.canParse(referrer) ? new URL(referrer) : { pathname: '/', search: '' };
+  return ownPath(pathname + search);
+}
