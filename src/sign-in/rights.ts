@@ -90,6 +90,7 @@ export const rights: readonly Right[] = [
 
   { room: 'Letters', does: 'See what became of the letters of one’s panels, or of no panel; release held ones; try the relay', may: clerksAndAdministrator, told: 'the rest',
     routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust'] },
+  { room: 'Letters', does: 'Let letters go from a restored copy', routes: ['POST /letters/let-go'], may: administrator, told: 'the rest' },
   // Panels are walls here too: of another panel's letter, and for the administrator of any panel's, there is no page.
   { room: 'Letters', does: 'Read a panel’s letter and decide about it', may: ownClerk, told: except(signedIn, clerksAndAdministrator),
     routes: ['GET /letters/:id', 'POST /letters/:id/mark-arrived', 'POST /letters/:id/send-again', 'POST /letters/:id/release', 'POST /letters/:id/deliver-on-paper'] },
