@@ -23,7 +23,7 @@ import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPos
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'letter' | 'membership' | 'note' | 'clock',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock',
   string>;
 
 export interface TwoPanels {
@@ -96,6 +96,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const started = await startTheClock(deps, byClerk, { about: { inspectionId: inspection }, ruleKey: 'statementOfProposedAction', what: 'receipt of the final report', on: day('2026-02-17') });
   if (!started.ok) throw new Error(`The clock was refused: ${started.because}`);
   const intake = await anIntake(deps, panel, byClerk, held.id);
+  const tableIntake = await aTableIntake(deps, panel, byClerk);
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
@@ -107,7 +108,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
-    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, letter, membership, note: noted.noteId, clock: started.clockId,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId,
   };
 }
 
@@ -117,6 +118,15 @@ async function anIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn
   if (typeof proposal === 'string') throw new Error(proposal);
   const taken = await takeIn(deps, by, { panelId: panel.id, bytes: Buffer.from(text), fileName: 'minutes.txt', mediaType: 'text/plain', text, note: null, proposal, meetingId, meetingOn: null });
   if (!taken.ok) throw new Error(`The paper was refused: ${taken.because}`);
+  return taken.intakeId;
+}
+
+async function aTableIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn>): Promise<string> {
+  const text = `Ref\tAction\tLead officer\tTarget date\n1\tMap the services of ${panel.name}\tHead of Assessment\t30 June 2026\n`;
+  const proposal = readPaper({ ok: true, text, source: 'text', pages: null, notes: [], rows: null } as unknown as Parameters<typeof readPaper>[0], 'table');
+  if (typeof proposal === 'string') throw new Error(proposal);
+  const taken = await takeIn(deps, by, { panelId: panel.id, bytes: Buffer.from(text), fileName: 'tracker.txt', mediaType: 'text/plain', text, note: null, proposal, meetingId: null, meetingOn: null });
+  if (!taken.ok) throw new Error(`The table was refused: ${taken.because}`);
   return taken.intakeId;
 }
 
@@ -154,7 +164,7 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
   const filled = words.map((word, at) => {
     if (!word.startsWith(':')) return word;
     const before = words[at - 1] ?? '';
-    const record = inSitting(path, word === ':key' ? 'reference' : recordAfter[before]);
+    const record = inSitting(path, word === ':key' ? 'reference' : (path === '/intake/:id/table' ? 'tableIntake' : recordAfter[before]));
     const found = plainWords[word] ?? (record === undefined ? undefined : { ...side, ...council }[record]);
     if (found === undefined) throw new Error(`${path}: nobody knows which record stands after "${before}". Say so in recordAfter of test/support/two-panels.ts, and let furnish() make one for each panel`);
     return found;
