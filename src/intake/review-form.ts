@@ -59,12 +59,15 @@ export function startValues(review: Review): Record<string, string | boolean | u
 }
 
 /** The review with the answers in it, and whatever the pressed button asks for besides. */
-export function reviewWith(before: Review, answers: Answers, context: ReviewContext, pressed: string): Review {
+export function reviewWith(before: Review, answers: Answers, context: ReviewContext, pressed: string, source: string): Review {
   const lines = before.lines.map((line) => lineWith(line, answers, context));
   const answered: Review = { ...before, lines, ...inspectionWith(before, answers) };
-  if (pressed.startsWith('join:')) return joinLine(splitLines(answered), pressed.slice('join:'.length));
-  if (pressed === 'add') return addLine(splitLines(answered), before.inspection === null ? 'act' : 'recommendation');
-  return splitLines(answered);
+  // A draft kept by the script keeps its lines as they stand on the page: a line split under the clerk's hands would be missing there.
+  if (pressed === 'autosave') return answered;
+  const split = splitLines(answered, source);
+  if (pressed.startsWith('join:')) return joinLine(split, pressed.slice('join:'.length));
+  if (pressed === 'add') return addLine(split, before.inspection === null ? 'act' : 'recommendation');
+  return split;
 }
 
 function lineWith(line: ReviewLine, answers: Answers, context: ReviewContext): ReviewLine {

@@ -1,17 +1,19 @@
 // The review: the paper on one side with its places marked, what was found on the other; nothing exists until Confirm.
 import type { Request, Response } from 'express';
 import { actionPath } from '../actions/action-path.ts';
-import { dayLong, dayWithWeekday } from '../calendar/day.ts';
+import { dayLong, dayWithWeekday, timeOf } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getDocument } from '../documents/document.store.ts';
 import { frameworkNames } from '../inspections/inspection.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
 import { listOrganisations, listPosts } from '../people/post.store.ts';
+import { getPersonRecord } from '../people/person.store.ts';
 import { postLabel } from '../people/post.ts';
 import type { FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
+import type { Conflict } from '../web/ui.ts';
 import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
 import { confirmIntake, type ConfirmRefusal } from './confirm-intake.ts';
@@ -20,18 +22,19 @@ import { paperKindNames, type Intake } from './intake.ts';
 import { mayReview } from './intake.policy.ts';
 import { findIntake, getReview } from './intake.store.ts';
 import { kindName, kindOptions, reviewForm, reviewWith, startValues } from './review-form.ts';
-import { countActions, dayFor, type Review, type ReviewContext } from './review.ts';
+import { conflictRows, typedOver } from './review-conflict.ts';
+import { countActions, dayFor, type LineKind, type Review, type ReviewContext } from './review.ts';
 import { saveReview } from './save-review.ts';
 import { countImportedRows, listImportedActions } from './table.store.ts';
 import { stretches, type Stretch } from './source-view.ts';
 
 export interface LinePage {
   key: string; number: number; under: string | undefined; label: string; stem: string; text: string; kind: string; asksOwner: string | undefined; because: string | undefined;
-  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean;
+  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean; hasPlace: boolean;
 }
 export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
-  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined;
+  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean;
 }
 export interface ConfirmedPage { fileName: string; kind: string; state: string; paper: string; links: readonly { href: string; text: string }[]; text: string; made: readonly { row: number; reference: string; href: string; wording: string }[]; madeSaid: string | undefined }
 
@@ -39,7 +42,7 @@ const reviewView = view<ReviewPage>('intake/review');
 const confirmedView = view<ConfirmedPage>('intake/confirmed');
 
 const sentences: Record<ConfirmRefusal, string> = {
-  'not-in-review': 'This paper has already been confirmed or put aside.', 'changed-since': 'Somebody else has taken this review further while you had it open. Your answers are below; open the review again to see theirs.',
+  'not-in-review': 'This paper has already been confirmed or put aside.', 'changed-since': 'Somebody else has taken this review further while you had it open. Compare the two below, and save again.',
   'nothing-kept': 'Every line is left out, so there is nothing to confirm. Put the paper aside instead.', 'wording-missing': 'An action has no wording. Write what will be done, or untick “Make an action”.',
   'no-meeting': 'These minutes have no meeting. Put the paper aside and read it in again with its meeting.', 'meeting-to-come': 'The meeting of these minutes is still to come. Put the paper aside and read it in again with the meeting that was held.',
   'no-such-post': 'A post that was chosen has ended. Choose another for that action.',
@@ -64,22 +67,45 @@ export async function doReview(req: Request<{ id: string }>, res: Response): Pro
   }
   const { review: before } = await getReview(req.deps.db, intake.id);
   const posted = reviewForm(before).read(req);
+  if (!posted.ok && pressed === 'autosave') return void res.status(422).json({ said: 'Not saved yet: something is not a valid answer.' });
   if (!posted.ok) return await show(req, res, intake, before, posted.form);
-  const review = reviewWith(before, posted.order, await contextOf(req, intake, before), pressed);
+  const source = (await getDocument(req.deps.db, intake.documentId)).text ?? '';
+  const review = reviewWith(before, posted.order, await contextOf(req, intake, before), pressed, source);
+  if (pressed === 'autosave') return await keepDraft(req, res, { intakeId: intake.id, sequence: posted.version, review });
   // The draft is kept first and by itself: what was typed survives a refusal to confirm.
   const saved = await saveReview(req.deps, doerOf(req, posted), { intakeId: intake.id, sequence: posted.version, review });
   // Confirm pressed twice: the second press finds the paper confirmed, and is shown what came of it.
   if (!saved.ok && saved.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
-  if (!saved.ok) return await show(req, res, intake, before, posted.refused(sentences[saved.because]));
+  if (!saved.ok) return await showConflict(req, res, intake);
   if (pressed !== 'confirm') return goTo(res, `/intake/${intake.id}`, pressed === 'save' || pressed === '' ? 'Your review is saved.' : undefined);
 
   const outcome = await confirmIntake(req.deps, doerOf(req), { intakeId: intake.id, sequence: posted.version + 1 });
+  if (!outcome.ok && outcome.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
   if (!outcome.ok) {
     const again = reviewForm(review).open(req, { version: posted.version + 1, values: startValues(review), action: `/intake/${intake.id}` });
     return await show(req, res, intake, review, { ...again, errors: [{ href: '#form', message: sentences[outcome.because] }] }, 422);
   }
   const made = outcome.references.length === 0 ? 'Nothing in it asked for an action.' : `Made ${outcome.references.join(', ')}.`;
   goTo(res, outcome.meetingId === null ? `/inspections/${outcome.inspectionId ?? ''}` : `/meetings/${outcome.meetingId}`, `Confirmed. ${made}`);
+}
+
+/** What the script sends while the clerk writes: kept like any other save, and never over what somebody else has saved. */
+async function keepDraft(req: Request, res: Response, order: { intakeId: string; sequence: number; review: Review }): Promise<void> {
+  const saved = await saveReview(req.deps, doerOf(req), order);
+  if (saved.ok) res.json({ version: order.sequence + 1, said: `Draft saved at ${timeOf(req.deps.clock.now())}` });
+  else res.status(409).json({ said: saved.because === 'changed-since' ? 'Not saved: somebody else has taken this review further. Save it to see both.' : sentences[saved.because] });
+}
+
+/** Both texts: the form holds what was typed, over the newest review, so that saving it again loses nothing of either. */
+async function showConflict(req: Request, res: Response, intake: Intake): Promise<void> {
+  const { review, sequence, at, byPersonId } = await getReview(req.deps.db, intake.id);
+  const model = reviewForm(review).open(req, { version: sequence, values: startValues(review), action: `/intake/${intake.id}` });
+  const typed = Object.fromEntries(Object.entries((req.body ?? {}) as Record<string, unknown>).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const posts = new Map((await listPosts(req.deps.db, req.deps.clock.today())).map((post) => [post.id, post.title]));
+  const named = (field: string, value: string): string => (field === 'kind' ? kindName(value as LineKind) : field === 'post' ? (posts.get(value) ?? 'not chosen') : field === 'make' ? (value === '' ? 'no' : 'yes') : value);
+  const who = byPersonId === null ? 'Somebody else' : byPersonId === personOf(req).id ? 'you, in another window,' : (await getPersonRecord(req.deps.db, byPersonId)).name;
+  const conflict = { who, when: `at ${timeOf(at)}`, rows: conflictRows(review, model.values, typed, named) };
+  await show(req, res, intake, review, { ...model, values: typedOver(model.values, typed), errors: [{ href: '#form', message: sentences['changed-since'] }] }, 422, conflict);
 }
 
 function pressedButton(req: Request): string {
@@ -99,7 +125,7 @@ async function contextOf(req: Request, intake: Intake, review: Review): Promise<
   return { saidOn, meetings: meetings.map((m) => m.meetsOn), posts: (await listPosts(req.deps.db, req.deps.clock.today())).filter((post) => post.endedOn === null) };
 }
 
-async function show(req: Request, res: Response, intake: Intake, review: Review, model: FormModel, status?: number): Promise<void> {
+async function show(req: Request, res: Response, intake: Intake, review: Review, model: FormModel, status?: number, conflict?: Conflict): Promise<void> {
   const { db, clock } = req.deps;
   const context = await contextOf(req, intake, review);
   const document = await getDocument(db, intake.documentId);
@@ -112,7 +138,7 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
     posts: (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) })), isInspection: review.inspection !== null,
     organisations: (await listOrganisations(db)).filter((o) => o.kind !== 'inspectorate').map((o) => ({ value: o.id, text: o.name })),
     frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
-    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined,
+    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`,
   }));
 }
 
@@ -136,7 +162,7 @@ function presentLine(review: Review, n: number, context: ReviewContext): LinePag
     kind: kindName(line.kind), asksOwner: line.ownerWords ?? undefined,
     because: line.targetOn !== null ? dayForSentence(line.dueWords, context, dayLong(line.targetOn)) : due === null ? undefined : due.because,
     names: { kind: name('kind'), text: name('text'), make: name('make'), wording: name('wording'), post: name('post'), due: name('due'), on: name('on') },
-    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '', makesAction: line.makeAction,
+    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '' || (line.kind === 'leave out' && line.wording === ''), makesAction: line.makeAction, hasPlace: line.passage !== null,
   };
 }
 

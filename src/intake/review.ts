@@ -46,7 +46,7 @@ export interface ReviewContext {
 
 const keptKinds: Record<ResolutionKind, KeptKind> = { note: 'noted', act: 'act', recommend: 'recommendation', procedural: 'procedural' };
 
-export function reviewOfMinutes(proposal: MinutesProposal, at: { meetingId: string | null; meetingOn: Day | null }, context: ReviewContext): Review {
+export function reviewOfMinutes(proposal: MinutesProposal, at: { meetingId: string | null; meetingOn: Day | null }, context: ReviewContext, source = ''): Review {
   const lines: ReviewLine[] = [];
   const add = (line: Omit<ReviewLine, 'key' | 'wording' | 'leadPostId' | 'targetOn'>): void => {
     lines.push({ ...line, key: `l${lines.length + 1}`, wording: wordingFrom(line.text), leadPostId: postFor(line.ownerWords, context.posts), targetOn: dayFor(line.dueWords, context)?.on ?? null });
@@ -61,19 +61,31 @@ export function reviewOfMinutes(proposal: MinutesProposal, at: { meetingId: stri
     for (const promise of item.actions) add(promised(promise, under, true));
     for (const promise of item.undertakings) add(promised(promise, under, false));
   }
-  return { ...at, inspection: null, judgements: [], lines: inOrder(lines) };
+  return { ...at, inspection: null, judgements: [], lines: withKeys([...inOrder(lines), ...leftOver(proposal.unparsed, source)]) };
 }
 
 function promised(p: PromiseProposal, under: ReviewLine['under'], makeAction: boolean): Omit<ReviewLine, 'key' | 'wording' | 'leadPostId' | 'targetOn'> {
   return { passage: p.passage, under, label: null, stem: null, text: p.text, kind: 'undertaking', ownerWords: p.owner?.text ?? null, dueWords: p.due?.text ?? null, makeAction };
 }
 
-export function reviewOfInspection(proposal: InspectionProposal, found: NonNullable<Review['inspection']>): Review {
+export function reviewOfInspection(proposal: InspectionProposal, found: NonNullable<Review['inspection']>, source = ''): Review {
   const lines = proposal.findings.map((f, n): ReviewLine => ({
     key: `l${n + 1}`, passage: f.passage, under: { number: null, title: f.group }, label: f.label, stem: null, text: f.text, kind: f.type, ownerWords: null,
     makeAction: true, wording: wordingFrom(f.text), leadPostId: null, dueWords: null, targetOn: null,
   }));
-  return { meetingId: null, meetingOn: null, inspection: found, judgements: proposal.judgements.map(({ area, grade }) => ({ area, grade })), lines };
+  return { meetingId: null, meetingOn: null, inspection: found, judgements: proposal.judgements.map(({ area, grade }) => ({ area, grade })), lines: withKeys([...lines, ...leftOver(proposal.unparsed, source)]) };
+}
+
+const LONGEST_LINE = 10_000;
+const MOST_LEFT_OVER = 20;
+
+/** What nothing was recognised in is kept as lines to split by hand: left out until the clerk says what they are. Their empty lines are taken away, since those split. */
+function leftOver(unparsed: readonly Passage[], source: string): ReviewLine[] {
+  const pieces = unparsed.flatMap(({ start, end }) => Array.from({ length: Math.ceil((end - start) / LONGEST_LINE) }, (_, n) => ({ start: start + n * LONGEST_LINE, end: Math.min(end, start + (n + 1) * LONGEST_LINE) })));
+  return pieces.slice(0, MOST_LEFT_OVER).filter(({ start, end }) => source.slice(start, end).trim() !== '').map((passage) => ({
+    key: '', passage, under: { number: null, title: null }, label: null, stem: null, text: source.slice(passage.start, passage.end).replace(/\n\s*\n/g, '\n').trim(), kind: 'leave out',
+    ownerWords: null, makeAction: false, wording: '', leadPostId: null, dueWords: null, targetOn: null,
+  }));
 }
 
 /** In the order of the paper, lines added by hand last. */
@@ -105,13 +117,32 @@ export function dayFor(words: string | null, context: Pick<ReviewContext, 'saidO
 }
 
 /** A line whose words were given an empty line is two lines from there on: the clerk's way to split, without a tool of its own. */
-export function splitLines(review: Review): Review {
+export function splitLines(review: Review, source = ''): Review {
   const lines = review.lines.flatMap((line) => {
     const parts = line.text.split(/\n[ \t]*\n/).map((part) => part.trim()).filter((part) => part !== '');
     if (parts.length < 2) return [{ ...line, text: line.text.trim() }];
-    return parts.map((text, n) => ({ ...line, text, key: n === 0 ? line.key : '', label: n === 0 ? line.label : null, wording: n === 0 && line.wording !== wordingFrom(line.text) ? line.wording : wordingFrom(text) }));
+    let from = line.passage?.start ?? 0;
+    return parts.map((text, n) => {
+      const passage = line.passage && placeOf(text, source, { start: from, end: line.passage.end });
+      from = passage?.end ?? from;
+      return { ...line, text, passage, key: n === 0 ? line.key : '', label: n === 0 ? line.label : null, wording: n === 0 && line.wording !== wordingFrom(line.text) ? line.wording : wordingFrom(text) };
+    });
   });
-  return { ...review, lines: withKeys(lines) };
+  return { ...review, lines: withKeys(lines.map((line) => (line.passage === null ? { ...line, passage: freePlace(line.text, source, lines) } : line))) };
+}
+
+/** Where the words stand in a stretch of the paper, however its lines are broken there; null when they do not. */
+function placeOf(text: string, source: string, within: Passage): Passage | null {
+  const words = text.split(/\s+/).filter((word) => word !== '').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (words.length === 0 || words.length > 2_000) return null;
+  const found = new RegExp(words.join('\\s+')).exec(source.slice(within.start, within.end));
+  return found === null ? null : { start: within.start + found.index, end: within.start + found.index + found[0].length };
+}
+
+/** A line added by hand in the paper's own words is marked there as well, where no other line is. */
+function freePlace(text: string, source: string, lines: readonly ReviewLine[]): Passage | null {
+  const place = text.trim().length < 15 ? null : placeOf(text, source, { start: 0, end: source.length });
+  return place !== null && lines.every(({ passage }) => passage === null || passage.end <= place.start || passage.start >= place.end) ? place : null;
 }
 
 /** Joins a line to the one above it: one resolution that was read as two. */

@@ -103,7 +103,7 @@ async function show(req: Request, res: Response, intake: Intake, plan: TablePlan
   const make = sum(['new', 'update']);
   const here = `/intake/${intake.id}/table`;
   renderPage(res, { title: 'A table of actions', section: 'intake', wide: true, back: { href: '/intake', text: 'Intake' } }, tableView({
-    fileName: intake.fileName, form: model, summary: [`${sum(all)} rows`, `${counts.new ?? 0} new`, `${counts.update ?? 0} changed`, `${sum(['same', 'ended', 'left out'])} unchanged`, `${counts.stopped ?? 0} cannot come in`].join(' · '),
+    fileName: intake.fileName, form: model, summary: [`${sum(all)} ${sum(all) === 1 ? 'row' : 'rows'}`, `${counts.new ?? 0} new`, `${counts.update ?? 0} changed`, `${sum(['same', 'ended', 'left out'])} unchanged`, `${counts.stopped ?? 0} cannot come in`].join(' · '),
     sentences: [...(plan.sentence === null ? [] : [plan.sentence]), ...found.sentences], notes: found.note === null ? [] : [found.note],
     importText: plan.step === 'ready' && found.sentences.length === 0 && (counts.stopped ?? 0) === 0 && make > 0 ? `Bring in ${make.toLocaleString('en-GB')} ${make === 1 ? 'row' : 'rows'}` : undefined,
     stopped: (counts.stopped ?? 0) > 0 ? sentences['rows-stop'] : undefined,

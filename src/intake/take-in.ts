@@ -59,7 +59,7 @@ export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<
 }
 
 async function firstReview(deps: Deps, order: TakeInOrder, proposal: MinutesProposal | InspectionProposal): Promise<Review | TakeInRefusal> {
-  if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal));
+  if (proposal.kind === 'inspection') return reviewOfInspection(proposal, factsOf(proposal), order.text ?? '');
   const meetings = await listMeetings(deps.db, order.panelId);
   const meeting = order.meetingId === null ? meetingOfDay(meetings, order.meetingOn) : meetings.find((m) => m.id === order.meetingId);
   // A meeting of another panel is none of this one's, whatever day is given beside it.
@@ -68,7 +68,7 @@ async function firstReview(deps: Deps, order: TakeInOrder, proposal: MinutesProp
   if (saidOn === null) return 'no-meeting';
   if (saidOn > deps.clock.today()) return 'meeting-to-come';
   const posts = (await listPosts(deps.db, deps.clock.today())).filter((post) => post.endedOn === null);
-  return reviewOfMinutes(proposal, { meetingId: meeting?.id ?? null, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts });
+  return reviewOfMinutes(proposal, { meetingId: meeting?.id ?? null, meetingOn: order.meetingOn }, { saidOn, meetings: meetings.map((m) => m.meetsOn), posts }, order.text ?? '');
 }
 
 function factsOf(proposal: InspectionProposal): NonNullable<Review['inspection']> {

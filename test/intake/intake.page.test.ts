@@ -103,7 +103,56 @@ describe('the review', () => {
     expect(refused.status).toBe(422);
     expect(refused.errorSummary[0]).toContain('Somebody else has taken this review further');
     expect(refused.valueOf('l1-wording')).toBe('Second');
+    // Both texts, and the form made from the newest: saving again is the clerk's decision, and is kept.
+    expect(refused.text).toContain('Line 1: what will be done');
+    expect(refused.text).toContain('First');
     expect((await browser.open(path)).valueOf('l1-wording')).toBe('First');
+    await other.submit('Save and go on later');
+    expect((await browser.open(path)).valueOf('l1-wording')).toBe('Second');
+  });
+
+  test('met by a line the other clerk has split off keeps that line', async () => {
+    const browser = await site.signIn(clerk);
+    await browser.open('/intake/new');
+    const { path } = await browser.submit('Read it', { pasted: `${text}\nOnce more.`, kind: 'minutes', meeting: meeting.id });
+    const other = await site.signIn(clerk);
+    await other.open(path);
+    await browser.submit('Save and go on later', { 'l2-text': 'That the report be noted\n\nand that the Director write to schools by 30 June 2014' });
+    const refused = await other.submit('Save and go on later', { 'l1-wording': 'Mine' });
+    expect(refused.valueOf('l3-text')).toContain('the Director write');
+    const saved = await other.submit('Save and go on later');
+    expect([saved.valueOf('l1-wording'), saved.valueOf('l3-text')]).toEqual(['Mine', expect.stringContaining('the Director write')]);
+  });
+
+  test('is kept while it is written, never backwards, and each half of a split line keeps its own place', async () => {
+    const browser = await site.signIn(clerk);
+    await browser.open('/intake/new');
+    const page = await browser.submit('Read it', { pasted: `${text}\nAnd again.`, kind: 'minutes', meeting: meeting.id });
+    const fields = (version: number, wording: string): URLSearchParams => new URLSearchParams({
+      _csrf: page.valueOf('_csrf').split(', ')[0] ?? '', once: page.valueOf('once'), version: String(version), do: 'autosave', ...Object.fromEntries(['l1', 'l2'].flatMap((key) => ['kind', 'text', 'wording', 'post', 'due'].map((field) => [`${key}-${field}`, page.valueOf(`${key}-${field}`)]))), 'l1-wording': wording,
+    });
+    const send = async (version: number, wording: string): Promise<[number, unknown]> => {
+      const answer = await browser.send(page.path, { method: 'POST', body: fields(version, wording), headers: { origin: site.address, 'sec-fetch-site': 'same-origin' } });
+      return [answer.status, await answer.json()];
+    };
+    expect(await send(1, 'One')).toEqual([200, { version: 2, said: expect.stringMatching(/^Draft saved at /) as string }]);
+    expect(await send(2, 'Two')).toMatchObject([200, { version: 3 }]);
+    // What was on its way for long comes too late.
+    expect(await send(1, 'Old')).toMatchObject([409, {}]);
+    expect((await browser.open(page.path)).valueOf('l1-wording')).toBe('Two');
+    await browser.submit('Save and go on later', { 'l2-text': 'That the report be noted\n\nand that the Director write to schools by 30 June 2014' });
+    expect(browser.page.html.match(/<mark id="place-l\d+"/g)).toHaveLength(3);
+  });
+
+  test('of a paper in which nothing was recognised keeps all of it, to split by hand', async () => {
+    const browser = await site.signIn(clerk);
+    await browser.open('/intake/new');
+    const page = await browser.submit('Read it', { pasted: 'It rained all day on the fair.\n\nEverybody went home early.', kind: 'minutes', meeting: meeting.id });
+    expect(page.text).toContain('Nothing was recognised, so the whole text is kept below.');
+    expect(page.valueOf('l1-text')).toBe('It rained all day on the fair.\nEverybody went home early.');
+    expect(page.valueOf('l1-kind')).toBe('leave out');
+    const split = await browser.submit('Save and go on later', { 'l1-text': 'It rained all day on the fair.\n\nEverybody went home early.', 'l1-kind': 'noted' });
+    expect([split.valueOf('l1-text'), split.valueOf('l2-text'), split.valueOf('l2-kind')]).toEqual(['It rained all day on the fair.', 'Everybody went home early.', 'noted']);
   });
 });
 

@@ -121,5 +121,15 @@ for (const place of document.querySelectorAll('[data-autosave]')) {
     }
   };
   form.addEventListener('input', () => { keepIn(1500); });
-  form.addEventListener('submit', () => { isOver = true; clearTimeout(timer); });
+  // A press while a draft is on its way waits for it, or it would be made from what is no longer the newest.
+  form.addEventListener('submit', (event) => {
+    isOver = true;
+    clearTimeout(timer);
+    if (!isUnderWay) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { submitter } = event;
+    const again = () => { if (isUnderWay) setTimeout(again, 50); else form.requestSubmit(submitter); };
+    again();
+  }, { capture: true });
 }
