@@ -91,6 +91,11 @@ export async function addFindings(tx: Transaction, findings: readonly Finding[])
   })));
 }
 
+/** False when its words are others than those that were to be replaced. */
+export async function saveFindingText(tx: Transaction, id: string, text: { was: string; became: string }): Promise<boolean> {
+  return (await tx('findings').where({ id, text: text.was }).update({ text: text.became })) === 1;
+}
+
 export async function saveRepeat(tx: Transaction, findingId: string, repeatsId: string | null): Promise<void> {
   await tx('findings').where({ id: findingId }).update({ repeats_id: repeatsId });
 }

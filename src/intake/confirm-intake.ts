@@ -7,6 +7,8 @@ import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { correctLine, isCorrecting, sourceOf } from './correct-line.ts';
+import { addFindings, listFindings } from '../inspections/inspection.store.ts';
 import { enterInspection } from '../inspections/enter-inspection.ts';
 import type { FindingKind } from '../inspections/inspection.ts';
 import { meetingOfDay } from '../meetings/meeting.ts';
@@ -45,7 +47,8 @@ export async function confirmIntake(deps: Deps, by: Doer, order: { intakeId: str
 function whyNot(intake: Intake, review: Review, isNewest: boolean): ConfirmRefusal | undefined {
   if (intake.state !== 'in review') return 'not-in-review';
   if (!isNewest) return 'changed-since';
-  if (keptLines(review).length === 0 && review.judgements.length === 0) return 'nothing-kept';
+  // A paper that follows another may say the very same: then it is kept as the agreed one.
+  if (keptLines(review).length === 0 && review.judgements.length === 0 && review.follows === undefined) return 'nothing-kept';
   return keptLines(review).some((line) => line.makeAction && line.wording.trim() === '') ? 'wording-missing' : undefined;
 }
 
@@ -60,7 +63,7 @@ async function confirmMinutes(at: At): Promise<Made | { ok: false; because: Conf
   const meeting = await meetingOf(at);
   if (typeof meeting === 'string') return { ok: false, because: meeting };
   const minutesId = randomUUID();
-  await addMinutes(tx, { id: minutesId, meetingId: meeting.id, documentId: intake.documentId, standing: 'draft', recordedAt: deps.clock.now(), agreedOn: null, version: 1 });
+  await addMinutes(tx, { id: minutesId, meetingId: meeting.id, documentId: intake.documentId, standing: review.follows === undefined ? 'draft' : 'agreed', recordedAt: deps.clock.now(), agreedOn: null, version: 1 });
   await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'meetings', id: meeting.id, label: meeting.on }, changes: { document: [null, intake.fileName] } });
   await record(tx, deps, by, { what: 'minutes.recorded', about: { kind: 'minutes', id: minutesId, label: intake.fileName } });
   const items = new Map<string, string>();
@@ -69,6 +72,11 @@ async function confirmMinutes(at: At): Promise<Made | { ok: false; because: Conf
   const first = (await listResolutionsOfMeetings(tx, [meeting.id])).length + (await listUndertakingsOfMeetings(tx, [meeting.id])).length;
   for (const [n, line] of keptLines(review).entries()) {
     const position = first + n;
+    if (isCorrecting(line)) {
+      if (!await correctLine(tx, deps, by, { intake, inspectionId: null }, line)) return { ok: false, because: 'changed-since' };
+      if (line.makeAction) actions.push(actionFrom(line, sourceOf(line)));
+      continue;
+    }
     const itemId = await itemOf(at, minutesId, items, line);
     const source = line.kind === 'undertaking' ? await keepUndertaking(at, meeting.id, itemId, line, position) : await keepResolution(at, meeting.id, itemId, line, position);
     if (line.makeAction) actions.push(actionFrom(line, source));
@@ -130,6 +138,7 @@ function sharedPart(intake: Intake, meetingId: string, minuteItemId: string, lin
 async function confirmInspection(at: At): Promise<Made | { ok: false; because: ConfirmRefusal }> {
   const { deps, by, intake, review } = at;
   const facts = review.inspection;
+  if (review.follows?.inspectionId != null) return await confirmFollowing(at, review.follows.inspectionId);
   if (facts === null || facts.organisationId === null || facts.title.trim() === '') return { ok: false, because: 'no-organisation' };
   const lines = keptLines(review);
   const entered = await enterInspection(deps, by, {
@@ -139,6 +148,25 @@ async function confirmInspection(at: At): Promise<Made | { ok: false; because: C
   });
   const actions = lines.flatMap((line, n) => (line.makeAction ? [actionFrom(line, { findingId: entered.findingIds[n] ?? '' })] : []));
   return { ok: true, meetingId: null, inspectionId: entered.inspectionId, references: await makeAll(at, deps.clock.today(), actions) };
+}
+
+/** Another form of a report that is in already: what is different in it is put right there, what is new is added to it. */
+async function confirmFollowing(at: At, inspectionId: string): Promise<Made | { ok: false; because: ConfirmRefusal }> {
+  const { tx, deps, by, intake, review } = at;
+  const actions: ActionOrder[] = [];
+  let position = (await listFindings(tx, [inspectionId])).length;
+  for (const line of keptLines(review)) {
+    if (isCorrecting(line)) {
+      if (!await correctLine(tx, deps, by, { intake, inspectionId }, line)) return { ok: false, because: 'changed-since' };
+      if (line.makeAction) actions.push(actionFrom(line, sourceOf(line)));
+      continue;
+    }
+    const id = randomUUID();
+    await addFindings(tx, [{ id, inspectionId, position: position++, kind: line.kind as FindingKind, text: line.text, label: line.label, heading: line.under.title, frameworkTag: null, responsibleOrganisationId: null, repeatsId: null, sourceStart: null, sourceEnd: null }]);
+    await record(tx, deps, by, { what: 'inspection.finding-added', about: { kind: 'inspections', id: inspectionId }, changes: { text: [null, line.text], from: [null, intake.fileName] } });
+    if (line.makeAction) actions.push(actionFrom(line, { findingId: id }));
+  }
+  return { ok: true, meetingId: null, inspectionId, references: await makeAll(at, deps.clock.today(), actions) };
 }
 
 function actionFrom(line: ReviewLine, source: ActionOrder['sources'][number]): ActionOrder {

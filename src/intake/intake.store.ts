@@ -6,7 +6,7 @@ import type { Review } from './review.ts';
 
 const withoutProposal = {
   id: 'i.id', panelId: 'i.panel_id', kind: 'i.kind', documentId: 'i.document_id', fileName: 'd.file_name', meetingId: 'i.meeting_id', inspectionId: 'i.inspection_id',
-  state: 'i.state', startedAt: 'i.started_at', confirmedAt: 'i.confirmed_at', version: 'i.version',
+  state: 'i.state', startedAt: 'i.started_at', confirmedAt: 'i.confirmed_at', likeIntakeId: 'i.like_intake_id', version: 'i.version',
 } as const;
 const columns = { ...withoutProposal, proposal: 'i.proposal' } as const;
 
@@ -41,10 +41,17 @@ export async function findIntakeOfContent(db: Db, panelId: string, sha256: strin
   return (await intakes(db).where('i.panel_id', panelId).where('d.sha256', sha256).whereNot('i.state', 'dropped').orderBy('i.started_at'))[0];
 }
 
-export async function addIntake(tx: Transaction, intake: Omit<Intake, 'fileName'>, startedByPersonId: string): Promise<void> {
+/** What the panel's papers of a kind are made of, the newest first. */
+export async function listSketches(db: Db, panelId: string, kind: Intake['kind']): Promise<{ id: string; sketch: number[] }[]> {
+  const rows = await db('intakes').where({ panel_id: panelId, kind }).whereNot('state', 'dropped').orderBy('started_at', 'desc').limit(500).select<{ id: string; sketch: number[] | null }[]>({ id: 'id', sketch: 'sketch' });
+  return rows.flatMap(({ id, sketch }) => (sketch === null ? [] : [{ id, sketch }]));
+}
+
+export async function addIntake(tx: Transaction, intake: Omit<Intake, 'fileName'> & { sketch: readonly number[] | null }, startedByPersonId: string): Promise<void> {
   await tx('intakes').insert({
     id: intake.id, panel_id: intake.panelId, kind: intake.kind, document_id: intake.documentId, meeting_id: intake.meetingId, inspection_id: intake.inspectionId,
     proposal: JSON.stringify(intake.proposal), state: intake.state, started_at: intake.startedAt, started_by_person_id: startedByPersonId, confirmed_at: intake.confirmedAt, version: intake.version,
+    like_intake_id: intake.likeIntakeId, sketch: intake.sketch === null ? null : JSON.stringify(intake.sketch),
   });
 }
 

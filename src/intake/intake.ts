@@ -14,6 +14,8 @@ export interface Intake {
   state: 'in review' | 'confirmed' | 'dropped';
   startedAt: Date;
   confirmedAt: Date | null;
+  /** An earlier paper of the panel that says nearly the same. */
+  likeIntakeId: string | null;
   version: number;
 }
 

@@ -30,11 +30,11 @@ import { stretches, type Stretch } from './source-view.ts';
 
 export interface LinePage {
   key: string; number: number; under: string | undefined; label: string; stem: string; text: string; kind: string; asksOwner: string | undefined; because: string | undefined;
-  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean; hasPlace: boolean;
+  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean; hasPlace: boolean; corrects: string | undefined;
 }
 export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
-  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean;
+  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean; compare: string | undefined;
 }
 export interface ConfirmedPage { fileName: string; kind: string; state: string; paper: string; links: readonly { href: string; text: string }[]; text: string; made: readonly { row: number; reference: string; href: string; wording: string }[]; madeSaid: string | undefined }
 
@@ -138,7 +138,7 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
     posts: (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) })), isInspection: review.inspection !== null,
     organisations: (await listOrganisations(db)).filter((o) => o.kind !== 'inspectorate').map((o) => ({ value: o.id, text: o.name })),
     frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
-    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`,
+    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`,
   }));
 }
 
@@ -162,7 +162,7 @@ function presentLine(review: Review, n: number, context: ReviewContext): LinePag
     kind: kindName(line.kind), asksOwner: line.ownerWords ?? undefined,
     because: line.targetOn !== null ? dayForSentence(line.dueWords, context, dayLong(line.targetOn)) : due === null ? undefined : due.because,
     names: { kind: name('kind'), text: name('text'), make: name('make'), wording: name('wording'), post: name('post'), due: name('due'), on: name('on') },
-    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '' || (line.kind === 'leave out' && line.wording === ''), makesAction: line.makeAction, hasPlace: line.passage !== null,
+    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '' || (line.kind === 'leave out' && line.wording === ''), makesAction: line.makeAction, hasPlace: line.passage !== null, corrects: line.corrects?.was,
   };
 }
 

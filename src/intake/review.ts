@@ -25,6 +25,8 @@ export interface ReviewLine {
   /** The due words of the paper, or the clerk's. */
   dueWords: string | null;
   targetOn: Day | null;
+  /** Words that are kept already and take this line's wording, where the paper follows an earlier one. */
+  corrects?: { table: 'resolutions' | 'undertakings' | 'findings'; id: string; was: string };
 }
 
 export interface Review {
@@ -35,6 +37,8 @@ export interface Review {
   inspection: { organisationId: string | null; title: string; framework: InspectionProposal['framework']; beganOn: Day | null; endedOn: Day | null; publishedOn: Day | null; datesWords: string | null } | null;
   judgements: { area: string; grade: string }[];
   lines: ReviewLine[];
+  /** The earlier paper, confirmed, of which this is the agreed text or another form. */
+  follows?: { intakeId: string; inspectionId: string | null };
 }
 
 /** What phrases are resolved against. */
@@ -125,7 +129,10 @@ export function splitLines(review: Review, source = ''): Review {
     return parts.map((text, n) => {
       const passage = line.passage && placeOf(text, source, { start: from, end: line.passage.end });
       from = passage?.end ?? from;
-      return { ...line, text, passage, key: n === 0 ? line.key : '', label: n === 0 ? line.label : null, wording: n === 0 && line.wording !== wordingFrom(line.text) ? line.wording : wordingFrom(text) };
+      // The second half is new: only the first takes the place of words that are kept already.
+      const half = { ...line };
+      if (n > 0) delete half.corrects;
+      return { ...half, text, passage, key: n === 0 ? line.key : '', label: n === 0 ? line.label : null, wording: n === 0 && line.wording !== wordingFrom(line.text) ? line.wording : wordingFrom(text) };
     });
   });
   return { ...review, lines: withKeys(lines.map((line) => (line.passage === null ? { ...line, passage: freePlace(line.text, source, lines) } : line))) };

@@ -54,7 +54,7 @@ export async function doTakeIn(req: Request, res: Response): Promise<void> {
   const outcome = await takeIn(req.deps, doerOf(req, posted), { panelId: panel, bytes: given.bytes, fileName: given.fileName, mediaType: given.mediaType, ...read, meetingId: meeting, meetingOn });
   if (!outcome.ok) return await show(req, res, posted.refused(sentences[outcome.because]));
   const before = outcome.already === null ? undefined : dayLong(dayOf(instantFrom(outcome.already.startedAt)));
-  goTo(res, `/intake/${outcome.intakeId}`, before === undefined ? read.note ?? undefined : `This very file came in on ${before}; nothing was added.`);
+  goTo(res, outcome.isLike ? `/intake/${outcome.intakeId}/compare` : `/intake/${outcome.intakeId}`, before === undefined ? read.note ?? undefined : `This very file came in on ${before}; nothing was added.`);
 }
 
 type Given = { text: string | null; note: string | null; proposal: Proposal } | { refused: string; isOfKind: boolean };

@@ -13,7 +13,8 @@ import type { Doer } from '../people/person.ts';
 import { listPosts } from '../people/post.store.ts';
 import type { Intake } from './intake.ts';
 import { mayTakeIn } from './intake.policy.ts';
-import { addIntake, findIntakeOfContent, saveReview } from './intake.store.ts';
+import { addIntake, findIntakeOfContent, listSketches, saveReview } from './intake.store.ts';
+import { mostLike, sketchOf } from './likeness.ts';
 import { daysOfPeriod } from './days-of-period.ts';
 import type { InspectionProposal, MinutesProposal } from './proposal.ts';
 import type { Proposal } from './read-paper.ts';
@@ -38,23 +39,25 @@ export interface TakeInOrder {
 
 export type TakeInRefusal = 'no-meeting' | 'meeting-to-come';
 
-export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<Outcome<{ intakeId: string; already: { state: Intake['state']; startedAt: string } | null }, TakeInRefusal>> {
+export async function takeIn(deps: Deps, by: Doer, order: TakeInOrder): Promise<Outcome<{ intakeId: string; already: { state: Intake['state']; startedAt: string } | null; isLike: boolean }, TakeInRefusal>> {
   if (!mayTakeIn(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel reads papers in for it.');
   return await transact(deps, by, async (tx) => {
     const before = await findIntakeOfContent(tx, order.panelId, sha256Of(order.bytes));
-    if (before !== undefined) return { ok: true as const, intakeId: before.id, already: { state: before.state, startedAt: before.startedAt.toISOString() } };
+    if (before !== undefined) return { ok: true as const, intakeId: before.id, already: { state: before.state, startedAt: before.startedAt.toISOString() }, isLike: false };
     const review = order.proposal.kind === 'table' ? rememberedFrom(await listTableReviews(tx, order.panelId)) : await firstReview({ ...deps, db: tx }, order, order.proposal);
     if (typeof review === 'string') return { ok: false as const, because: review };
     const { documentId } = await keepDocument(tx, deps, by, { bytes: order.bytes, fileName: order.fileName, mediaType: order.mediaType, text: order.text, textNote: order.note });
     const id = randomUUID();
+    const sketch = order.text === null ? null : sketchOf(order.text);
+    const like = sketch === null ? undefined : mostLike(sketch, await listSketches(tx, order.panelId, order.proposal.kind));
     await addIntake(tx, {
       id, panelId: order.panelId, kind: order.proposal.kind, documentId, meetingId: order.meetingId, inspectionId: null, proposal: order.proposal, state: 'in review',
-      startedAt: deps.clock.now(), confirmedAt: null, version: 1,
+      startedAt: deps.clock.now(), confirmedAt: null, likeIntakeId: like?.id ?? null, sketch, version: 1,
     }, by.person.id);
     if ('leaveOut' in review) await startReading(tx, deps, { intakeId: id, sequence: 1, review, byPersonId: by.person.id });
     else await saveReview(tx, id, { sequence: 1, review, at: deps.clock.now(), byPersonId: by.person.id });
     await record(tx, deps, by, { what: 'intake.taken-in', about: { kind: 'intakes', id, label: order.fileName }, changes: { kind: [null, order.proposal.kind] } });
-    return { ok: true as const, intakeId: id, already: null };
+    return { ok: true as const, intakeId: id, already: null, isLike: like !== undefined };
   });
 }
 

@@ -34,6 +34,11 @@ export async function addResolution(tx: Transaction, r: Resolution): Promise<voi
   await tx('resolutions').insert({ ...sharedRow(r), item_title: r.itemTitle, label: r.label, stem: r.stem, kind: r.kind, version: r.version });
 }
 
+/** False when its words are others than those that were to be replaced. */
+export async function saveResolutionText(tx: Transaction, id: string, text: { was: string; became: string }): Promise<boolean> {
+  return (await tx('resolutions').where({ id, text: text.was }).update({ text: text.became, version: tx.raw('version + 1') })) === 1;
+}
+
 export async function listUndertakingsOfMeetings(db: Db, meetingIds: readonly string[]): Promise<Undertaking[]> {
   return await db('undertakings').whereIn('meeting_id', meetingIds).orderBy(['meeting_id', 'position']).select<Undertaking[]>(shared);
 }

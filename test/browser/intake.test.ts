@@ -36,12 +36,24 @@ async function reportInPdf(mark: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => { pdf.on('end', resolve); });
-  for (const line of [
-    'Testborough Council', 'Inspection of local authority children’s services', 'Inspection dates: 2 to 13 February 2026', `Lead inspector: A. Nobody (${mark})`,
-    'Judgement  Grade', 'The experiences and progress of children who need help and protection  Inadequate', 'Overall effectiveness  Requires improvement to be good',
-    'What needs to improve?', '▪ How soon children are seen after a referral.', '▪ The oversight of plans by managers.', '▪ The recording of what children say.',
-    'The experiences and progress of children who need help and protection', 'Too many children wait to be seen.',
-  ]) pdf.font('Helvetica').fontSize(12).text(line.replace('▪', '•'), { paragraphGap: 10 });
+  const heading = (text: string): void => void pdf.font('Helvetica-Bold').fontSize(16).text(text, { paragraphGap: 8 });
+  const plain = (text: string): void => void pdf.font('Helvetica').fontSize(11).text(text, { paragraphGap: 8 });
+  const row = (area: string, grade: string): void => {
+    const top = pdf.y;
+    pdf.font('Helvetica').fontSize(11).text(area, 60, top, { width: 300 });
+    const end = pdf.y;
+    pdf.text(grade, 380, top, { width: 180 });
+    [pdf.x, pdf.y] = [60, Math.max(end, pdf.y) + 8];
+  };
+  for (const text of ['Testborough Council', 'Inspection of local authority children’s services']) heading(text);
+  for (const text of ['Inspection dates: 2 to 13 February 2026', `Lead inspector: A. Nobody (${mark})`]) plain(text);
+  row('Judgement', 'Grade');
+  row('The experiences and progress of children who need help and protection', 'Inadequate');
+  row('Overall effectiveness', 'Requires improvement to be good');
+  heading('What needs to improve?');
+  for (const text of [`How soon children are seen after a referral, ${mark}.`, 'The oversight of plans by managers.', 'The recording of what children say.']) plain(`•  ${text}`);
+  heading('The experiences and progress of children who need help and protection');
+  plain('Too many children wait to be seen.');
   pdf.end();
   await ended;
   return Buffer.concat(chunks);
@@ -93,6 +105,12 @@ describeInChromium('intake', () => {
   async function work(): Promise<void> {
     for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, new AbortController().signal);
   }
+  /** The second paper of a test is nearly the first one again, and is offered for comparison. */
+  async function asItsOwn(): Promise<void> {
+    if (!page.url().endsWith('/compare')) return;
+    await clean();
+    await Promise.all([page.waitForNavigation(), page.getByRole('link', { name: 'review all of it as a paper of its own' }).click()]);
+  }
   const main = async (): Promise<string> => await page.locator('main').innerText();
   const field = (name: string) => page.locator(`[name="${name}"]`);
   const upload = async (name: string, mimeType: string, buffer: Buffer): Promise<void> => { await page.getByLabel('The file').setInputFiles({ name, mimeType, buffer }); };
@@ -105,6 +123,7 @@ describeInChromium('intake', () => {
     await page.getByLabel('Minutes or decisions').check();
     for (const [part, value] of [['day', hasScript ? '12' : '11'], ['month', '3'], ['year', '2026']] as const) await field(`meetingOn-${part}`).fill(value);
     await press('Read it');
+    await asItsOwn();
     await clean();
     expect(await main()).toContain(`${ITEMS} items · ${2 * ITEMS} resolutions`);
     expect(await page.locator('.paper mark').count()).toBe(2 * ITEMS);
@@ -139,6 +158,7 @@ describeInChromium('intake', () => {
     await page.goto(`${site.address}/intake/new`);
     await upload('report.pdf', 'application/pdf', await reportInPdf(how));
     await press('Read it');
+    await asItsOwn();
     await clean();
     expect(await main()).toMatch(/2 judgements · 3 findings/);
     await page.getByLabel('Body inspected').selectOption({ label: 'Testborough Council' });
