@@ -109,7 +109,10 @@ async function showConflict(req: Request, res: Response, intake: Intake): Promis
 }
 
 function pressedButton(req: Request): string {
-  const pressed = (req.body as Record<string, unknown> | undefined)?.['do'];
+  const body = (req.body ?? {}) as Record<string, unknown>;
+  // The script keeps a draft; it presses no button.
+  if (body['keep'] === 'draft') return 'autosave';
+  const pressed = body['do'];
   return typeof pressed === 'string' ? pressed : '';
 }
 

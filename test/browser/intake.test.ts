@@ -100,7 +100,7 @@ describeInChromium('intake', () => {
   let shots = 0;
 
   async function press(name: string | RegExp): Promise<void> {
-    await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()]);
+    await Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.getByRole('button', { name, exact: true }).click()]);
   }
   async function work(): Promise<void> {
     for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, new AbortController().signal);

@@ -136,7 +136,7 @@ describe('the review', () => {
     await browser.open('/intake/new');
     const page = await readOnItsOwn(browser, `${text}\nAnd again.`);
     const fields = (version: number, wording: string): URLSearchParams => new URLSearchParams({
-      _csrf: page.valueOf('_csrf').split(', ')[0] ?? '', once: page.valueOf('once'), version: String(version), do: 'autosave', ...Object.fromEntries(['l1', 'l2'].flatMap((key) => ['kind', 'text', 'wording', 'post', 'due'].map((field) => [`${key}-${field}`, page.valueOf(`${key}-${field}`)]))), 'l1-wording': wording,
+      _csrf: page.valueOf('_csrf').split(', ')[0] ?? '', once: page.valueOf('once'), version: String(version), keep: 'draft', ...Object.fromEntries(['l1', 'l2'].flatMap((key) => ['kind', 'text', 'wording', 'post', 'due'].map((field) => [`${key}-${field}`, page.valueOf(`${key}-${field}`)]))), 'l1-wording': wording,
     });
     const send = async (version: number, wording: string): Promise<[number, unknown]> => {
       const answer = await browser.send(page.path, { method: 'POST', body: fields(version, wording), headers: { origin: site.address, 'sec-fetch-site': 'same-origin' } });

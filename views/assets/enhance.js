@@ -108,7 +108,7 @@ for (const place of document.querySelectorAll('[data-autosave]')) {
     for (const [name, value] of [...body]) if (typeof value !== 'string') body.delete(name);
     body.set('keep', 'draft');
     try {
-      const response = await fetch(form.getAttribute('action'), { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const response = await fetch(form.getAttribute('action'), { method: 'POST', body: form.enctype === 'multipart/form-data' ? body : new URLSearchParams(body), headers: { Accept: 'application/json' } });
       const answer = (response.headers.get('content-type') ?? '').includes('json') ? await response.json() : undefined;
       if (answer?.version !== undefined) form.querySelector('[name=version]').value = answer.version;
       said.textContent = answer?.said ?? 'Not kept: you are no longer signed in, or the link has ended. What you typed is still here; press Save.';
