@@ -7,6 +7,8 @@ import { editionSentEmail, editionSentSample } from '../editions/edition-sent.em
 import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/edition-withdrawn.email.ts';
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts';
+import { questionAnsweredEmail, questionAnsweredSample } from '../progress/question-answered.email.ts';
+import { updateReturnedEmail, updateReturnedSample } from '../progress/update-returned.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
@@ -33,6 +35,8 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'chase-stopped', make: (face) => chaseStoppedEmail(chaseStoppedSample, face) },
   { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
   { stem: 'fresh-link', make: (face) => freshLinkEmail(freshLinkSample, face) },
+  { stem: 'update-returned', make: (face) => updateReturnedEmail(updateReturnedSample, face) },
+  { stem: 'question-answered', make: (face) => questionAnsweredEmail(questionAnsweredSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },

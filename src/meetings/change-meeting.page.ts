@@ -31,7 +31,7 @@ const sentences: Record<ChangeRefusal, string> = {
   'changed-since': 'Somebody else changed this meeting while you had it open. What stands now is shown on its page; your words are kept below.',
   'not-planned': 'This meeting is no longer planned, so nothing can become of it any more.',
   'in-the-past': 'The new day has already gone by.', 'same-day': 'The new day is the day it is planned for already.',
-  'not-yet': 'The day of the meeting has not come yet.',
+  'already-planned': 'A meeting of this panel is already planned for that day and time.', 'not-yet': 'The day of the meeting has not come yet.',
 };
 
 export async function showChangeMeeting(req: Request<{ id: string }>, res: Response): Promise<void> {

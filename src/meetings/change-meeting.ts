@@ -5,17 +5,18 @@ import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { lockPanel } from '../panels/panel.store.ts';
 import type { Doer } from '../people/person.ts';
 import { mayBeMovedTo, type Meeting, type MoveRefusal } from './meeting.ts';
 import { mayRunMeetings } from './meeting.policy.ts';
-import { addMeeting, lockMeeting, saveMeeting } from './meeting.store.ts';
+import { addMeeting, listMeetings, lockMeeting, saveMeeting } from './meeting.store.ts';
 
 export type ChangeOrder = { meetingId: string; version: number } & (
   | { become: 'postponed'; to: Day; at: string; venue: string; reason: string }
   | { become: 'cancelled' | 'inquorate'; reason: string }
   | { become: 'held' });
 
-export type ChangeRefusal = MoveRefusal | 'changed-since' | 'not-yet';
+export type ChangeRefusal = MoveRefusal | 'changed-since' | 'not-yet' | 'already-planned';
 
 /** A postponed meeting stays, with what was dispatched for it, and points at the new one; the comparison is still with the last edition dispatched. */
 export async function changeMeeting(deps: Deps, by: Doer, order: ChangeOrder): Promise<Outcome<{ meetingId: string }, ChangeRefusal>> {
@@ -30,6 +31,9 @@ export async function changeMeeting(deps: Deps, by: Doer, order: ChangeOrder): P
     if (order.become === 'postponed') {
       const movable = mayBeMovedTo(meeting, order.to, deps.clock.today());
       if (!movable.ok) return movable;
+      await lockPanel(tx, meeting.panelId);
+      const isTaken = (await listMeetings(tx, meeting.panelId)).some((one) => one.meetsOn === order.to && one.meetsAt === order.at && (one.state === 'planned' || one.state === 'held'));
+      if (isTaken) return { ok: false as const, because: 'already-planned' as const };
       movedTo = { ...meeting, id: randomUUID(), meetsOn: order.to, meetsAt: order.at, venue: order.venue, calledOn: deps.clock.today(), state: 'planned', stateReason: null, version: 1 };
     }
     const after: Meeting = { ...meeting, state: order.become, movedToId: movedTo?.id ?? null, stateReason: order.become === 'held' ? null : order.reason };

@@ -1,9 +1,14 @@
 // One meeting on one page: when and where, its cycle, its papers, what was resolved and what came of it.
 import type { Request, Response } from 'express';
 import { listAnswering } from '../actions/action.store.ts';
+import { actionPath } from '../actions/action-path.ts';
+import type { Step } from '../calendar/cycle-steps.ts';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getPanel } from '../panels/panel.store.ts';
+import { standOf } from '../progress/present-stand.ts';
+import { readCycle } from '../progress/read-cycle.ts';
+import { blockerSays } from '../progress/tell-chase-stopped.ts';
 import { partIn } from '../people/person.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import { asksForAction, resolutionKindNames, responsePath, type Resolution } from '../resolutions/resolution.ts';
@@ -16,7 +21,7 @@ import { cycleOf } from './cycle.ts';
 import { meetingPath, stateLabel, timeLabel, type Meeting } from './meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
 import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
-import { presentCycle } from './present-cycle.ts';
+import { presentCycle, type StepMore } from './present-cycle.ts';
 
 export interface Link { href: string; text: string }
 export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined; /** Of a recommendation: what was answered. */ responseHref: string | undefined }
@@ -27,10 +32,12 @@ export interface MeetingPage {
   facts: readonly { key: string; value: string }[];
   movedTo: Link | undefined;
   cycle: CycleLine | undefined;
+  /** What refuses the requests for updates. */
+  against: readonly (Link & { says: string })[];
   items: readonly ItemPage[];
   undertakings: readonly ResolvedLine[];
   minutes: readonly string[];
-  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; sittingHref: string | undefined; recordHref: string } | undefined;
+  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; cycleHref: string; sittingHref: string | undefined; recordHref: string } | undefined;
   /** For the chair, who reads it before it goes. */
   draftHref: string | undefined;
 }
@@ -45,6 +52,9 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
   const panel = await getPanel(db, meeting.panelId);
   const cycle = cycleOf(meeting, panel, await getSettings(db), await listMovedSteps(db, meeting.id));
   const isClerk = mayRunMeetings(person, panel.id);
+  const stand = isClerk && meeting.state === 'planned' ? await readCycle(db, meeting, { today: clock.today(), at: clock.now() }) : undefined;
+  const steps = new Map(stand === undefined ? [] : cycle.steps.map((one): [Step, StepMore] => [one.step, { note: standOf(one, stand, clock.today()), href: undefined }]));
+  const against = stand?.against.map(({ reference, blocker }) => ({ href: actionPath(reference), text: reference, says: `${blockerSays[blocker]}.` })) ?? [];
   const resolutions = await listResolutionsOfMeetings(db, [meeting.id]);
   const undertakings = await listUndertakingsOfMeetings(db, [meeting.id]);
   const actionsOf = await actionsBySource(req, panel.id, [...resolutions, ...undertakings].map(({ id }) => id));
@@ -52,11 +62,11 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
   const title = dayWithWeekday(meeting.meetsOn);
   renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, meetingView({
     title, panelName: panel.name, facts: facts(meeting), movedTo: movedTo && { href: meetingPath(movedTo.id), text: dayWithWeekday(movedTo.meetsOn) },
-    cycle: meeting.state === 'planned' ? presentCycle(cycle, meeting, clock.today()) : undefined,
+    cycle: meeting.state === 'planned' ? presentCycle(cycle, meeting, clock.today(), steps) : undefined, against,
     items: presentItems(resolutions, actionsOf, isClerk),
     undertakings: undertakings.map((u) => resolved({ id: u.id, label: null, text: u.text, kind: 'Undertaking', asks: true, because: 'undertaking' }, actionsOf, isClerk)),
     minutes: (await listMinutes(db, [meeting.id])).map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')),
-    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined, recordHref: `${meetingPath(meeting.id)}/record` } : undefined,
+    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, cycleHref: `${meetingPath(meeting.id)}/cycle`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined, recordHref: `${meetingPath(meeting.id)}/record` } : undefined,
     draftHref: partIn(person, panel.id) === 'chair' && meeting.state === 'planned' ? `${meetingPath(meeting.id)}/draft` : undefined,
   }));
 }

@@ -4,6 +4,7 @@ import { idOnly, signedIn } from '../web/guards.ts';
 import { doChangeMeeting, showChangeMeeting } from './change-meeting.page.ts';
 import { showMeeting } from './meeting.page.ts';
 import { showMeetings } from './meetings.page.ts';
+import { moveStepPosted, showMoveStep } from './move-step.page.ts';
 import { doPlanMeeting, showPlanMeeting } from './plan-meeting.page.ts';
 
 export const meetingsRoutes = Router();
@@ -13,5 +14,6 @@ meetingsRoutes.get('/meetings', signedIn, showMeetings);
 meetingsRoutes.get('/meetings/plan', signedIn, showPlanMeeting);
 meetingsRoutes.post('/meetings/plan', signedIn, doPlanMeeting);
 meetingsRoutes.get('/meetings/:id', signedIn, showMeeting);
+meetingsRoutes.route('/meetings/:id/move-step/:step').all(signedIn).get(showMoveStep).post(moveStepPosted);
 meetingsRoutes.get('/meetings/:id/change', signedIn, showChangeMeeting);
 meetingsRoutes.post('/meetings/:id/change', signedIn, doChangeMeeting);

@@ -4,6 +4,7 @@ import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { lockPanel } from '../panels/panel.store.ts';
 import type { Doer } from '../people/person.ts';
 import type { Meeting } from './meeting.ts';
 import { mayRunMeetings } from './meeting.policy.ts';
@@ -14,6 +15,8 @@ export type PlanOrder = Pick<Meeting, 'panelId' | 'meetsOn' | 'meetsAt' | 'venue
 export async function planMeeting(deps: Deps, by: Doer, order: PlanOrder): Promise<Outcome<{ meetingId: string }, 'already-planned'>> {
   if (!mayRunMeetings(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel plans its meetings.');
   return await transact(deps, by, async (tx) => {
+    // Locked, so that of two who plan the same evening at once the second is told.
+    await lockPanel(tx, order.panelId);
     const taken = (await listMeetings(tx, order.panelId)).some((m) => m.meetsOn === order.meetsOn && m.meetsAt === order.meetsAt && (m.state === 'planned' || m.state === 'held'));
     if (taken) return { ok: false as const, because: 'already-planned' as const };
     const id = randomUUID();

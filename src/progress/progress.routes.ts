@@ -1,10 +1,11 @@
 // The door of progress: reports, drafts, evidence, exempt notes, questions.
 import { Router } from 'express';
 import { recently } from '../sign-in/strong-session.ts';
-import { signedIn } from '../web/guards.ts';
+import { idOnly, signedIn } from '../web/guards.ts';
 import { answerPosted as linkAnswerPosted, freshLinkPosted, showAnswer as showLinkAnswer } from './answer-by-link.page.ts';
 import { answerPosted, showAnswer } from './answer-question.page.ts';
 import { askPosted, showAsk } from './ask.page.ts';
+import { passOverPosted, revokeLinkPosted, showCycle } from './cycle.page.ts';
 import { downloadEvidence } from './evidence.page.ts';
 import { myActionPosted, showMyActions } from './my-actions.page.ts';
 import { showQuestions, withdrawPosted } from './questions.page.ts';
@@ -15,7 +16,11 @@ import { returnUpdatePosted, showReturnUpdate } from './return-update.page.ts';
 import { exemptNotePosted, showWriteExemptNote } from './write-exempt-note.page.ts';
 
 export const progressRoutes = Router();
-progressRoutes.use(['/actions', '/my-actions', '/questions'], signedIn);
+progressRoutes.param('id', idOnly);
+progressRoutes.use(['/actions', '/my-actions', '/questions', '/meetings'], signedIn);
+progressRoutes.get('/meetings/:id/cycle', showCycle);
+progressRoutes.post('/meetings/:id/cycle/pass-over', passOverPosted);
+progressRoutes.post('/meetings/:id/cycle/revoke-link', revokeLinkPosted);
 // No guard: the address is the key, and each handler asks whether it still opens anything.
 progressRoutes.get('/answer/:token', showLinkAnswer);
 progressRoutes.post('/answer/:token/fresh-link', freshLinkPosted);

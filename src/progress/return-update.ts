@@ -8,6 +8,7 @@ import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { mayReturnUpdate } from './progress.policy.ts';
+import { tellOfReturn } from './tell-of-return.ts';
 import { addReturn, getUpdate } from './update.store.ts';
 
 export interface ReturnOrder {
@@ -23,6 +24,7 @@ export async function returnUpdate(deps: Deps, by: Doer, order: ReturnOrder): Pr
     if (isEnded(action.state)) return { ok: false as const, because: 'ended' as const };
     const id = randomUUID();
     await addReturn(tx, { id, updateId: update.id, question: order.question, byPersonId: by.person.id, at: deps.clock.now() });
+    await tellOfReturn(tx, deps, by, { returnId: id, update, action, question: order.question });
     await record(tx, deps, by, { what: 'update.returned', about: { kind: 'updates', id: update.id, label: action.reference }, changes: { question: [null, order.question] } });
     return { ok: true as const, returnId: id };
   });

@@ -44,6 +44,7 @@ export async function exemptNotePosted(req: Request<{ reference: string }>, res:
 
 const sentences = {
   'replaced-since': { replaces: 'Somebody else has replaced that note since you opened this page; choose again which one yours replaces' },
+  'replaces-which': { replaces: 'There is an exempt note already; choose it, so that yours takes its place' },
   ended: 'The action has been taken off the list since you opened this page. Nothing was saved.',
 };
 

@@ -19,13 +19,15 @@ export interface ExemptOrder {
   replacesId: string | null;
 }
 
-export async function writeExemptNote(deps: Deps, by: Doer, order: ExemptOrder): Promise<Outcome<{ noteId: string }, 'replaced-since' | 'ended'>> {
+export async function writeExemptNote(deps: Deps, by: Doer, order: ExemptOrder): Promise<Outcome<{ noteId: string }, 'replaced-since' | 'replaces-which' | 'ended'>> {
   return await transact(deps, by, async (tx) => {
     const action = await lockAction(tx, order.reference);
     if (!mayWriteExempt(by.person, { ...action, state: 'not started' })) throw new NotAllowed('Exempt notes are written by those entitled to them: the posts concerned and the panel’s clerk.');
     if (isEnded(action.state)) return { ok: false as const, because: 'ended' as const };
     const current = await listExemptMarks(tx, [action.id]);
     if (order.replacesId !== null && !current.some((mark) => mark.id === order.replacesId)) return { ok: false as const, because: 'replaced-since' as const };
+    // A note beside another would be two texts about one thing, and nobody could say which holds.
+    if (order.replacesId === null && current.length > 0) return { ok: false as const, because: 'replaces-which' as const };
     const id = randomUUID();
     await addExemptNote(tx, {
       id, actionId: action.id, updateId: null, paragraph: order.paragraph, reason: order.reason, note: order.note, replacesId: order.replacesId, byPersonId: by.person.id, at: deps.clock.now(),

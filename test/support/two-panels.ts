@@ -153,7 +153,7 @@ const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
 };
 /** The meeting of the sitting is the one whose report was dispatched. */
 const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
-const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given' };
+const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication' };
 const askedAlong: Record<string, (side: Side) => string> = {
   '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
 };

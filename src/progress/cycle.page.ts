@@ -1,0 +1,100 @@
+// The cycle of one meeting, for its clerk: dated steps, what stands against them, who has answered, who has not and who could not be reached.
+import type { Request, Response } from 'express';
+import { actionPath } from '../actions/action-path.ts';
+import { dayWithWeekday } from '../calendar/day.ts';
+import { instantLabel } from '../calendar/instant-label.ts';
+import { NotAllowed, NotFound } from '../database/errors.ts';
+import { stateLabel } from '../letters/letter-words.ts';
+import { meetingPath, type Meeting } from '../meetings/meeting.ts';
+import { mayRunMeetings, maySeeMeetings } from '../meetings/meeting.policy.ts';
+import { findMeeting } from '../meetings/meeting.store.ts';
+import { presentCycle } from '../meetings/present-cycle.ts';
+import { anId, aLine, asTyped } from '../web/fields.ts';
+import { form, type FormModel } from '../web/forms.ts';
+import { doerOf, personOf } from '../web/guards.ts';
+import { renderPage } from '../web/layout.ts';
+import { goTo } from '../web/session.ts';
+import type { CycleLine, Link } from '../web/ui.ts';
+import { view } from '../web/view.ts';
+import { passOverBlockers } from './pass-over-blockers.ts';
+import { standOf } from './present-stand.ts';
+import { readCycle, type AskedPerson, type CycleStand } from './read-cycle.ts';
+import { revokeLink } from './revoke-link.ts';
+import { blockerSays } from './tell-chase-stopped.ts';
+
+export interface CyclePage {
+  title: string; caption: string; line: CycleLine;
+  against: readonly { says: string; mend: Link }[];
+  passOver: FormModel<'why' | 'seen'> | undefined;
+  passedOver: readonly string[];
+  said: string;
+  people: readonly { name: string; post: string; answered: string; open: readonly Link[]; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
+}
+
+const cycleView = view<CyclePage>('progress/cycle');
+const passOverForm = form({ why: aLine('The reason', { missing: 'Say why the requests go out without them', max: 300 }), seen: asTyped(20_000) });
+const revokeForm = form({ person: anId({ missing: 'Choose a person' }) });
+
+export async function showCycle(req: Request<{ id: string }>, res: Response): Promise<void> {
+  await show(req, res, await meetingOf(req));
+}
+
+export async function passOverPosted(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const meeting = await meetingOf(req);
+  const posted = passOverForm.read(req);
+  if (!posted.ok) { await show(req, res, meeting, posted.form); return; }
+  const outcome = await passOverBlockers(req.deps, doerOf(req, posted), { meetingId: meeting.id, blockers: (posted.order.seen ?? '').split(' '), why: posted.order.why });
+  if (!outcome.ok) { await show(req, res, meeting, posted.refused(outcome.because === 'not-planned' ? 'This meeting is no longer planned.' : 'Nothing stands against the requests any more.')); return; }
+  goTo(res, `${meetingPath(meeting.id)}/cycle`, 'The requests go out without them; your reason is kept.');
+}
+
+export async function revokeLinkPosted(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const meeting = await meetingOf(req);
+  const posted = revokeForm.read(req);
+  if (!posted.ok) { await show(req, res, meeting); return; }
+  const outcome = await revokeLink(req.deps, doerOf(req, posted), { meetingId: meeting.id, personId: posted.order.person });
+  goTo(res, `${meetingPath(meeting.id)}/cycle`, outcome.ok ? `The links of ${outcome.name} open nothing any more. They may ask for a fresh one, which goes to the address on record.` : 'They have no link that opens anything.');
+}
+
+async function meetingOf(req: Request<{ id: string }>): Promise<Meeting> {
+  const meeting = await findMeeting(req.deps.db, req.params.id);
+  if (meeting === undefined || !maySeeMeetings(personOf(req), meeting.panelId)) throw new NotFound('meeting');
+  if (!mayRunMeetings(personOf(req), meeting.panelId)) throw new NotAllowed('Only the clerk of the panel sees who has answered.');
+  return meeting;
+}
+
+async function show(req: Request, res: Response, meeting: Meeting, refused?: FormModel<'why' | 'seen'>): Promise<void> {
+  const { db, clock } = req.deps;
+  const today = clock.today();
+  const stand = await readCycle(db, meeting, { today, at: clock.now() });
+  const at = `${meetingPath(meeting.id)}/cycle`;
+  const isOpen = meeting.state === 'planned' && !stand.papersOut;
+  const title = 'The cycle of this meeting';
+  const steps = new Map(stand.facts.cycle.steps.map((one) => [one.step, { note: standOf(one, stand, today), href: isOpen ? `${meetingPath(meeting.id)}/move-step/${one.step}` : undefined }]));
+  renderPage(res, { title, section: 'meetings', back: { href: meetingPath(meeting.id), text: 'The meeting' }, wide: true }, cycleView({
+    title, caption: `${stand.facts.panel.name}, ${dayWithWeekday(meeting.meetsOn)}`, line: presentCycle(stand.facts.cycle, meeting, today, steps),
+    against: stand.against.map(({ reference, blocker }) => ({ says: `${reference} ${blockerSays[blocker]}.`, mend: { href: actionPath(reference, blocker === 'no-target' ? 'target' : 'lead-post'), text: blocker === 'no-target' ? 'Set a target' : 'Choose a post' } })),
+    passOver: isOpen && stand.against.length > 0 ? withSeen(refused ?? passOverForm.open(req, { action: `${at}/pass-over` }), stand) : undefined,
+    passedOver: stand.passedOver.map(({ blocker, why, byName }) => `${blocker.replace(':', ', ').replaceAll('-', ' ')}: passed over by ${byName}: ${why}`),
+    said: saidOf(stand), people: stand.people.map((one) => presentPerson(req, one, at)),
+  }));
+}
+
+/** What the clerk had before them goes along: what comes up afterwards is not passed over unseen. */
+function withSeen(model: FormModel<'why' | 'seen'>, { against }: CycleStand): FormModel<'why' | 'seen'> {
+  return { ...model, hidden: [...model.hidden, { name: 'seen', value: against.map(({ key }) => key).join(' ') }] };
+}
+
+function saidOf({ people }: CycleStand): string {
+  const all = people.flatMap(({ asked }) => asked);
+  return `${all.filter((one) => one.isAnswered).length} of ${all.length} actions have an update for this meeting; ${people.filter(({ asked }) => asked.every((one) => one.isAnswered)).length} of ${people.length} people have answered everything.`;
+}
+
+function presentPerson(req: Request, one: AskedPerson, at: string): CyclePage['people'][number] {
+  const open = one.asked.filter(({ isAnswered }) => !isAnswered);
+  return {
+    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, letters: one.letters.map(({ state, at: sent }) => `${instantLabel(sent)}: ${stateLabel[state]}`),
+    open: open.map(({ action, isSentBack }) => ({ href: actionPath(action.reference), text: `${action.reference}${isSentBack ? ' (sent back)' : ''}` })),
+    revoke: one.hasOpenLink ? revokeForm.open(req, { action: `${at}/revoke-link`, idPrefix: `revoke-${one.personId}-`, values: { person: one.personId } }) : undefined,
+  };
+}
