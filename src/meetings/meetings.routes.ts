@@ -14,6 +14,7 @@ meetingsRoutes.get('/meetings', signedIn, showMeetings);
 meetingsRoutes.get('/meetings/plan', signedIn, showPlanMeeting);
 meetingsRoutes.post('/meetings/plan', signedIn, doPlanMeeting);
 meetingsRoutes.get('/meetings/:id', signedIn, showMeeting);
-meetingsRoutes.route('/meetings/:id/move-step/:step').all(signedIn).get(showMoveStep).post(moveStepPosted);
+meetingsRoutes.get('/meetings/:id/move-step/:step', signedIn, showMoveStep);
+meetingsRoutes.post('/meetings/:id/move-step/:step', signedIn, moveStepPosted);
 meetingsRoutes.get('/meetings/:id/change', signedIn, showChangeMeeting);
 meetingsRoutes.post('/meetings/:id/change', signedIn, doChangeMeeting);
