@@ -47,7 +47,7 @@ describeInChromium('the main job', () => {
 
   /** People, posts, two meetings and one report already dispatched, so that the next has something to be compared with. */
   async function layOut(): Promise<void> {
-    await someSettings(deps);
+    await someSettings(deps, { isDemonstration: true }); // where the second factor may be skipped; second-factor.test.ts tries it
     const panel = await aPanel(deps);
     lead = await aPost(deps, { title: 'Head of Assessment' });
     await anOrganisation(deps, { name: 'Testborough Trust', kind: 'trust' });
