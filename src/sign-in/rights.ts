@@ -86,7 +86,7 @@ export const rights: readonly Right[] = [
     routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
   { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
-  { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/table')], may: ownClerk },
+  { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/table', '/intake/:id/compare')], may: ownClerk },
 
   { room: 'Letters', does: 'See what became of the letters of one’s panels, or of no panel; release held ones; try the relay', may: clerksAndAdministrator, told: 'the rest',
     routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust'] },

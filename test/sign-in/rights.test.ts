@@ -96,7 +96,7 @@ test('no exempt word stands in the log, a letter, a job, the trail or any table 
 const ownTables = ['exempt_notes'];
 
 /** The pages on which exempt words are read; each reading is recorded there. */
-const forReading = ['GET /actions/:reference/exempt', 'POST /actions/:reference/exempt', 'POST /editions/:id/exempt'];
+const forReading = ['GET /actions/:reference/exempt', 'POST /actions/:reference/exempt', 'POST /editions/:id/exempt', 'POST /meetings/:id/draft/side-by-side'];
 const entitledAt: Record<string, readonly Kind[]> = { ECS: ['clerk', 'co-opted member, entitled', 'lead officer'], HCW: ['clerk of another panel', 'member of another panel', 'another officer'] };
 const authorAt: Record<string, Kind> = { ECS: 'member', HCW: 'member of another panel' };
 const seeingAt: Record<string, readonly Kind[]> = {

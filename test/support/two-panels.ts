@@ -23,7 +23,7 @@ import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPos
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'likeIntake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock',
   string>;
 
 export interface TwoPanels {
@@ -95,7 +95,8 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   await aResponse(deps, resolution.id);
   const started = await startTheClock(deps, byClerk, { about: { inspectionId: inspection }, ruleKey: 'statementOfProposedAction', what: 'receipt of the final report', on: day('2026-02-17') });
   if (!started.ok) throw new Error(`The clock was refused: ${started.because}`);
-  const intake = await anIntake(deps, panel, byClerk, held.id);
+  const intake = await anIntake(deps, panel, byClerk, held.id, 'minutes.txt');
+  const likeIntake = await anIntake(deps, panel, byClerk, held.id, 'minutes, agreed.txt');
   const tableIntake = await aTableIntake(deps, panel, byClerk);
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
@@ -108,15 +109,16 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
-    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, likeIntake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId,
   };
 }
 
-async function anIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn>, meetingId: string): Promise<string> {
-  const text = `${panel.name}\n\nMinutes of the meeting\n\n41. Inspection findings\n\nResolved – That officers report on supervision to each meeting.\n`;
+/** The same minutes in another file: a second one is nearly the same as the first, and can be compared with it. */
+async function anIntake(deps: Deps, panel: Panel, by: ReturnType<typeof signedIn>, meetingId: string, fileName: string): Promise<string> {
+  const text = `${panel.name}\n\nMinutes of the meeting (${fileName})\n\n41. Inspection findings\n\nResolved – That officers report on supervision to each meeting.\n`;
   const proposal = readPaper({ ok: true, text, source: 'text', pages: null, notes: [], rows: null } as unknown as Parameters<typeof readPaper>[0], 'minutes');
   if (typeof proposal === 'string') throw new Error(proposal);
-  const taken = await takeIn(deps, by, { panelId: panel.id, bytes: Buffer.from(text), fileName: 'minutes.txt', mediaType: 'text/plain', text, note: null, proposal, meetingId, meetingOn: null });
+  const taken = await takeIn(deps, by, { panelId: panel.id, bytes: Buffer.from(text), fileName, mediaType: 'text/plain', text, note: null, proposal, meetingId, meetingOn: null });
   if (!taken.ok) throw new Error(`The paper was refused: ${taken.because}`);
   return taken.intakeId;
 }
@@ -153,6 +155,8 @@ const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
 };
 /** The meeting of the sitting is the one whose report was dispatched. */
 const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
+/** A table and a paper to compare are papers of their own. */
+const intakeOf: Record<string, keyof Side> = { '/intake/:id/table': 'tableIntake', '/intake/:id/compare': 'likeIntake' };
 const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication' };
 const askedAlong: Record<string, (side: Side) => string> = {
   '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
@@ -164,7 +168,7 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
   const filled = words.map((word, at) => {
     if (!word.startsWith(':')) return word;
     const before = words[at - 1] ?? '';
-    const record = inSitting(path, word === ':key' ? 'reference' : (path === '/intake/:id/table' ? 'tableIntake' : recordAfter[before]));
+    const record = inSitting(path, word === ':key' ? 'reference' : intakeOf[path] ?? recordAfter[before]);
     const found = plainWords[word] ?? (record === undefined ? undefined : { ...side, ...council }[record]);
     if (found === undefined) throw new Error(`${path}: nobody knows which record stands after "${before}". Say so in recordAfter of test/support/two-panels.ts, and let furnish() make one for each panel`);
     return found;
