@@ -147,9 +147,9 @@ export async function isTargetShown(db: Db, action: Pick<Action, 'id' | 'referen
 
 /** The actions of a panel whose present target a dispatched report has shown: `isTargetShown` for all of them in one question. */
 export async function listActionIdsWithTargetShown(db: Db, panelId: string): Promise<string[]> {
-  const { rows } = await db.raw<{ rows: { id: string }[] }>(`select a.id from actions a join (
-      select m.reference, max(e.as_at) as at from editions e cross join lateral (select distinct (regexp_matches(e.content, '"([A-Z]{2,6}-[1-9][0-9]*)"', 'g'))[1] as reference) m where e.panel_id = ? group by m.reference
-    ) s on s.reference = a.reference where a.panel_id = ? and s.at >= (select max(at) from action_targets where action_id = a.id)`, [panelId, panelId]);
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(`select a.id from actions a where a.panel_id = ? and exists (
+      select from edition_actions s join editions e on e.id = s.edition_id where s.reference = a.reference and e.as_at >= (select max(at) from action_targets where action_id = a.id)
+    )`, [panelId]);
   return rows.map(({ id }) => id);
 }
 

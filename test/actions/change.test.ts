@@ -122,6 +122,7 @@ async function anEdition(reference: string): Promise<void> {
       id, panel_id: panel.id, meeting_id: meeting.id, number: 1, kind: 'main', content_version: 1, content, content_sha256: sha256Of(Buffer.from(content)),
       as_at: deps.clock.now(), publish_at: deps.clock.now(), dispatched_at: deps.clock.now(), dispatched_by_person_id: clerk.id,
     });
+    await tx('edition_actions').insert({ edition_id: id, reference });
     await record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'editions', id } });
   });
 }
