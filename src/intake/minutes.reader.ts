@@ -6,7 +6,7 @@ import type { Block } from './minutes/block.ts';
 import { readDue } from './minutes/dues.reader.ts';
 import type { Resolved } from './minutes/flatten.reader.ts';
 import { readItems } from './minutes/items.reader.ts';
-import type { Item } from './minutes/items.reader.ts';
+import type { Item } from './minutes/item-headings.reader.ts';
 import { readKind } from './minutes/kinds.reader.ts';
 import { readLines } from './minutes/lines.reader.ts';
 import { actionBracket, trimLimb } from './minutes/limb-end.reader.ts';
