@@ -22,11 +22,16 @@ export async function bringUp(config: Config): Promise<Ground> {
 
 /** For the operator's commands: the council's deps while `work` runs, whatever database there is. */
 export async function withCouncil<T>(config: Config, log: Log, work: (deps: Deps, ground: Ground) => Promise<T>): Promise<T> {
+  return await withCouncils(config, log, ([main], ground) => work(main, ground));
+}
+
+/** The same with every council of the database, the one of BASE_URL first. */
+export async function withCouncils<T>(config: Config, log: Log, work: (councils: readonly [Deps, ...Deps[]], ground: Ground) => Promise<T>): Promise<T> {
   const ground = await bringUp(config);
   try {
     const councils = await openCouncils({ ...config, ...ground, baseUrl: config.baseUrl ?? `http://localhost:${config.port}`, loopbackAllowed: false, name: 'command', statementMs: 600_000, log });
     try {
-      return await work(councils.main, ground);
+      return await work([councils.main, ...councils.all().filter((one) => one !== councils.main)], ground);
     } finally {
       await councils.close();
     }

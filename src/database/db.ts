@@ -12,6 +12,8 @@ export interface Connecting {
   /** Only for the owner, whose login has no search_path of its own. */
   searchPath?: string[] | undefined;
   connections?: number | undefined;
+  /** Only for the owner, who becomes this role before the first query. */
+  role?: string | undefined;
   /** Longest a statement may run, in milliseconds. */
   statementMs?: number | undefined;
 }
@@ -63,11 +65,16 @@ export function connect(to: Connecting): Db {
       idle_in_transaction_session_timeout: 60_000,
     } as Knex.PgConnectionConfig,
     // min 0: an idle process holds no connection, so that a database restart finds no broken ones and tests end.
-    pool: { min: 0, max: to.connections ?? 10, idleTimeoutMillis: 10_000 },
+    pool: { min: 0, max: to.connections ?? 10, idleTimeoutMillis: 10_000, ...(to.role === undefined ? {} : { afterCreate: become(to.role) }) },
     // Shorter than the request's own limit, so that a full pool is answered with a sentence.
     acquireConnectionTimeout: 10_000,
     ...(to.searchPath === undefined ? {} : { searchPath: to.searchPath }),
   });
+}
+
+/** A connection on which this fails is never handed out. */
+function become(role: string): (connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void) => void {
+  return (connection, done) => { connection.query(`set role ${pg.escapeIdentifier(role)}`, (error) => { done(error ?? null, connection); }); };
 }
 
 /** Throws when the database does not answer. */

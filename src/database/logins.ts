@@ -24,6 +24,9 @@ export function loginsOf(councilKey: string, sessionSecret: string): Logins {
   return { app: login(`${councilKey}_app`), jobs: login(`${councilKey}_jobs`) };
 }
 
+/** The role in which values past their retention are erased: nobody signs in as it, only the owner may become it. */
+export const eraserOf = (councilKey: string): string => `${councilKey}_eraser`;
+
 export const jobsSchemaOf = (councilKey: string): string => `${councilKey}_jobs`;
 
 /** The same server and database as the owner's address, as another login. */

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { connect, type Db } from './db.ts';
 import { OperatorMustAct } from './errors.ts';
-import { grantByKeeping } from './grants.ts';
-import { loginsOf, scramVerifier, type Login } from './logins.ts';
+import { grantByKeeping, grantToEraser } from './grants.ts';
+import { eraserOf, loginsOf, scramVerifier, type Login } from './logins.ts';
 import { migrating } from './migration-source.ts';
 import { installQueue } from './queue-schema.ts';
 import { mustNotBeRestoring } from './restoring.ts';
@@ -26,9 +26,11 @@ export async function migrate(order: MigrateOrder): Promise<string[]> {
     await owner.raw('create schema if not exists ??', [order.councilKey]);
     await ensureLogin(owner, logins.jobs);
     await ensureLogin(owner, logins.app, order.councilKey);
+    await ensureEraser(owner, eraserOf(order.councilKey));
     const ran = await runMigrations(owner, order);
     await installQueue(owner, order.ownerUrl, order.councilKey, logins);
     await grantByKeeping(owner, order.councilKey, logins.app.name);
+    await grantToEraser(owner, order.councilKey, eraserOf(order.councilKey));
     await openDatabaseTo(owner, [logins.app, logins.jobs]);
     return ran;
   });
@@ -87,17 +89,29 @@ async function runMigrations(owner: Db, { councilKey, only }: MigrateOrder): Pro
 
 /** No attribute is named: a login is born without any, and an owner that is not a superuser may not even name some. */
 async function ensureLogin(owner: Db, login: Login, path?: string): Promise<void> {
-  const exists = async (): Promise<boolean> => (await owner.raw<{ rows: unknown[] }>('select 1 from pg_roles where rolname = ?', [login.name])).rows.length > 0;
+  await ensureRole(owner, login.name, async (what) => {
+    await owner.raw(`${what} role ?? login password '${scramVerifier(login)}'`, [login.name]);
+    if (path !== undefined) await owner.raw('alter role ?? set search_path = ??', [login.name, path]);
+  });
+}
+
+/** Without a login, so that no password of it can be derived from SESSION_SECRET, which web and worker have: the owner becomes it. */
+async function ensureEraser(owner: Db, name: string): Promise<void> {
+  await ensureRole(owner, name, async (what) => {
+    if (what === 'create') await owner.raw('create role ?? nologin', [name]);
+    await owner.raw('grant ?? to current_user', [name]);
+  });
+}
+
+async function ensureRole(owner: Db, name: string, make: (what: 'create' | 'alter') => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const what = (await exists()) ? 'alter' : 'create';
-      await owner.raw(`${what} role ?? login password '${scramVerifier(login)}'`, [login.name]);
-      if (path !== undefined) await owner.raw('alter role ?? set search_path = ??', [login.name, path]);
-      return;
+      const { rows } = await owner.raw<{ rows: unknown[] }>('select 1 from pg_roles where rolname = ?', [name]);
+      return await make(rows.length > 0 ? 'alter' : 'create');
     } catch (error) {
       // Roles belong to the server: a migrate of another database can be changing the same one at this moment.
       const passing = /tuple concurrently|already exists|duplicate key/.test((error as Error).message);
-      if (!passing || attempt === 10) throw new OperatorMustAct(`The login ${login.name} cannot be made or changed: ${(error as Error).message}. The login in DATABASE_URL needs CREATEROLE`, { cause: error });
+      if (!passing || attempt === 10) throw new OperatorMustAct(`The login ${name} cannot be made or changed: ${(error as Error).message}. The login in DATABASE_URL needs CREATEROLE`, { cause: error });
       await sleep(50 * attempt);
     }
   }
