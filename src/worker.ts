@@ -17,6 +17,7 @@ import { reportMailbox } from './letters/report-mailbox.ts';
 import { editionStillOwed, withdrawalStillOwed } from './editions/edition-still-owed.ts';
 import { sendDraftJob } from './editions/send-draft.job.ts';
 import { requestStillOwed } from './progress/request-still-owed.ts';
+import { signOffStillOwed } from './progress/request-sign-offs.ts';
 import { runCycles } from './progress/run-cycles.job.ts';
 import { sendEdition } from './editions/send-edition.job.ts';
 import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
@@ -44,6 +45,7 @@ export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
   edition: editionStillOwed,
   'edition-withdrawn': withdrawalStillOwed,
   'update-request': requestStillOwed,
+  'sign-off-asked': signOffStillOwed,
   'decisions-taken': decisionsStillOwed,
 };
 

@@ -5,9 +5,10 @@ import type { ExemptMark } from '../progress/exempt-note.ts';
 import { listExemptMarks } from '../progress/exempt-note.store.ts';
 import { mayAskAbout, mayReadQuestion, mayReadShared, mayReportOnBehalf, mayReturnUpdate } from '../progress/progress.policy.ts';
 import { listAnswers, listQuestionsAbout } from '../progress/question.store.ts';
+import { listSignOffs } from '../progress/sign-off.store.ts';
 import { storyOf, type StoryEntry } from '../progress/story.ts';
 import { listEvidence, listReturns, listUpdates } from '../progress/update.store.ts';
-import type { Person } from '../people/person.ts';
+import { isClerkOf, type Person } from '../people/person.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -64,7 +65,9 @@ export async function showAction(req: Request<{ reference: string }>, res: Respo
   ]);
   const questions = asked.filter((question) => mayReadQuestion(person, question));
   const answers = await listAnswers(db, questions.map(({ id }) => id));
-  const story = storyOf({ ...read, updates, returns, evidence, questions, answers, mayReturn: mayReturnUpdate(person, action) });
+  const signOffs = await listSignOffs(db, updates.map(({ id }) => id));
+  const mayReturn = mayReturnUpdate(person, action) && (isClerkOf(person, action.panelId) || read.panel.directorsSignOff);
+  const story = storyOf({ ...read, updates, returns, signOffs, evidence, questions, answers, mayReturn });
   const reading = marks.length > 0 && mayReadExempt(person, action) ? readExemptForm.open(req, { action: actionPath(action.reference, 'exempt') }) : undefined;
   const stop = mayChangeAction(person, action) ? stopForm.open(req, { action: actionPath(action.reference, 'stop-repeating'), idPrefix: 'stop-' }) : undefined;
   renderPage(res, { title: `${action.reference} ${action.wording}`, section: 'actions', back: { href: '/actions', text: 'All actions' } }, actionView({

@@ -94,11 +94,13 @@ function updateOf(update: RegisterUpdate, action: RegisterAction, by: Building):
   const on = dated(dayOf(update.at));
   const way = update.way === 'clerk on behalf' ? `, entered by the clerk${update.receivedWords ? ` (${update.receivedWords})` : ''}` : '';
   const late = update.afterDeadline ? ', received after the deadline' : '';
+  const isUnsigned = update.signedOffBy === null && (by.since === null || update.at > by.since);
+  const signed = update.signedOffBy == null ? (isUnsigned ? ', not signed off by a director' : '') : `, signed off by ${update.signedOffBy}`;
   const who = update.byPost === null ? update.byName : `${update.byName}, ${update.byPost}`;
   return {
     id: update.id, at: update.at.toISOString(), on, by: update.byName, state: update.state, stateWord: stateWord(update.state, by.words),
-    says: `${on.long}, ${who}${way}${late}`, text: update.text,
-    exempt: action.exempt.filter((mark) => mark.updateId === update.id).map(markOf),
+    says: `${on.long}, ${who}${way}${late}${signed}`, text: update.text,
+    exempt: action.exempt.filter((mark) => mark.updateId === update.id).map(markOf), ...(isUnsigned ? { notSignedOff: true as const } : {}),
   };
 }
 

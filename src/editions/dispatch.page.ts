@@ -13,7 +13,7 @@ import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import type { Against } from './against.ts';
 import { dispatchEdition } from './dispatch-edition.ts';
-import { ANNEXES, type Annex, type Grouping } from './edition-content.ts';
+import { ANNEXES, type Annex, type EditionContent, type Grouping } from './edition-content.ts';
 import type { EditionSummary } from './edition.ts';
 import { findEditionSummary, listEditionsOfMeeting } from './edition.store.ts';
 import type { DispatchRefusal, Follows } from './following.ts';
@@ -144,12 +144,18 @@ async function show(req: Request, res: Response, at: Place, model: FormModel): P
     title, meetingDay: dayWithWeekday(meeting.meetsOn), draftHref: `/meetings/${meeting.id}/draft`, dispatchedHref: at.isDispatched && `/editions/${at.isDispatched}`,
     form: at.isDispatched === undefined ? model : undefined, asksReason: follows && asks[follows.kind],
     publishHint: `Left empty, the public part opens when the report goes. The last moment is ${timeOf(at.publishBefore)} on ${dayLong(dayOf(at.publishBefore))}.`,
-    summary: [`${glance.followed.now} actions followed`, `${glance.overdue.now} overdue`, `${content.changes.lines.length} changed`, `${glance.silent.now} without an update`, ...glance.asks],
+    summary: [`${glance.followed.now} actions followed`, `${glance.overdue.now} overdue`, `${content.changes.lines.length} changed`, `${glance.silent.now} without an update`, ...unsignedOf(content), ...glance.asks],
     comparedWith: head.comparedWith === null ? 'This is the first report, so there is nothing to compare it with.' : `Compared with ${head.comparedWith.says}.`,
     readers: readers.map((m) => ({ name: m.name, part: m.part, way: m.lettersBy === 'email' ? `by e-mail to ${m.email}` : 'on paper: print and post it', warning: flagged(flags.get(m.email.toLowerCase())?.why) })),
     against: at.against.map((one) => ({ says: one.says, href: one.href, field: one.mayBeOverridden ? fieldOf(one) : undefined })),
     effect: `Freezes ${head.title}, publishes its public part and sends one letter to each of ${letters} ${letters === 1 ? 'member' : 'members'} now. It cannot be called back.`,
   }));
+}
+
+/** Printed beside each, and no reason to wait: the papers have their day. */
+function unsignedOf({ actions }: Pick<EditionContent, 'actions'>): string[] {
+  const unsigned = actions.filter(({ updates }) => updates.some(({ notSignedOff }) => notSignedOff)).map(({ reference }) => reference);
+  return unsigned.length === 0 ? [] : [`${unsigned.length === 1 ? '1 update is' : `${unsigned.length} updates are`} not signed off by a director, and the report says so: ${unsigned.join(', ')}`];
 }
 
 function flagged(why: string | undefined): string | undefined {

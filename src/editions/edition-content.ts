@@ -51,6 +51,8 @@ export interface Target { original: Dated | null; current: Dated | null; words: 
 export interface Silence { days: number; requests: number; lastRequestAt: string; says: string }
 export interface UpdateContent {
   id: string; at: string; on: Dated; by: string; state: StateKey; stateWord: string; says: string; text: string; exempt: ExemptMark[];
+  /** Where the panel wants a director's sign-off and there was none. */
+  notSignedOff?: true;
 }
 export interface EvidenceContent { id: string; title: string; shows: Dated; added: Dated; says: string }
 export interface ClosureAsked { id: string; on: Dated; by: string; reason: string; says: string }

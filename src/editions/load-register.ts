@@ -10,10 +10,14 @@ import { findLetterLines } from '../letters/letter-list.store.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
 import type { Panel } from '../panels/panel.ts';
+import type { Post as HeldPost } from '../people/post.ts';
 import { listOrganisations, listPosts } from '../people/post.store.ts';
 import { listExemptMarks, listExemptNotes } from '../progress/exempt-note.store.ts';
 import { listAnswers, listSharedQuestions } from '../progress/question.store.ts';
 import { listRequests } from '../progress/request.store.ts';
+import type { Update } from '../progress/progress.ts';
+import { signOffOf, type SignOff } from '../progress/sign-off.ts';
+import { listSignOffs } from '../progress/sign-off.store.ts';
 import { listEvidence, listUpdates } from '../progress/update.store.ts';
 import { listResolutionsOfMeetings, listResponses, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import { wordsOf } from '../web/words.ts';
@@ -26,7 +30,7 @@ export async function loadPublicRegister(db: Db, panel: Panel, meeting: Meeting,
   const settings = await getSettings(db);
   const meetings = await listMeetings(db, panel.id);
   const meetingDay = new Map(meetings.map((m) => [m.id, m.meetsOn]));
-  const actions = await loadActions(db, panel.id, on);
+  const actions = await loadActions(db, panel, on);
   const resolutions = await listResolutionsOfMeetings(db, [...meetingDay.keys()]);
   const responses = new Map((await listResponses(db, resolutions.map((r) => r.id))).map((r) => [r.resolutionId, r]));
   const words = wordsOf(settings.words);
@@ -51,14 +55,17 @@ export async function loadExemptNotes(tx: Transaction, panelId: string): Promise
   return (await listExemptNotes(tx, ids)).map(({ id, paragraph, reason, note }) => ({ id, paragraph, reason, text: note }));
 }
 
-async function loadActions(db: Db, panelId: string, on: Day): Promise<RegisterAction[]> {
-  const actions = await listActions(db, panelId);
+async function loadActions(db: Db, panel: Panel, on: Day): Promise<RegisterAction[]> {
+  const actions = await listActions(db, panel.id);
   const ids = actions.map((action) => action.id);
-  const posts = new Map((await listPosts(db, on)).map((post): [string, Post] => [post.id, { title: post.title, organisation: post.organisationName, holder: post.holder?.name ?? null }]));
+  const allPosts = await listPosts(db, on);
+  const posts = new Map(allPosts.map((post): [string, Post] => [post.id, { title: post.title, organisation: post.organisationName, holder: post.holder?.name ?? null }]));
+  const allUpdates = await listUpdates(db, ids);
   const [targets, sources, updates, evidence, proposals, decisions, exempt] = [
-    of(await listTargets(db, ids)), of(await listSources(db, ids)), of(await listUpdates(db, ids)), of(await listEvidence(db, ids)),
+    of(await listTargets(db, ids)), of(await listSources(db, ids)), of(allUpdates), of(await listEvidence(db, ids)),
     of(await listProposals(db, ids)), of(await listDecisions(db, ids)), of(await listExemptMarks(db, ids)),
   ];
+  const signOffs = panel.directorsSignOff ? new Map((await listSignOffs(db, allUpdates.map(({ id }) => id))).map((one) => [one.updateId, one])) : undefined;
   const referenceOf = new Map(actions.map((action) => [action.id, action.reference]));
   return actions.map((action: ActionWithPosts): RegisterAction => ({
     id: action.id, reference: action.reference, wording: action.wording, willShow: action.willShow, lead: action.leadPostId === null ? null : (posts.get(action.leadPostId) ?? null),
@@ -66,10 +73,20 @@ async function loadActions(db: Db, panelId: string, on: Day): Promise<RegisterAc
     endedOn: action.endedOn, supersededBy: action.supersededById === null ? null : (referenceOf.get(action.supersededById) ?? null),
     targets: targets(action.id).map((t) => ({ ...t, id: `${action.id}/${t.position}`, on: t.targetOn })),
     sources: sources(action.id).map((s) => (s.findingId !== null ? { kind: 'finding', id: s.findingId } : s.resolutionId !== null ? { kind: 'resolution', id: s.resolutionId } : { kind: 'undertaking', id: s.undertakingId ?? '' })),
-    updates: updates(action.id).map((u) => ({ ...u, byPost: u.byPostTitle })), evidence: evidence(action.id),
+    updates: updates(action.id).map((u, i) => ({ ...u, byPost: u.byPostTitle, ...signedOffOf(u, i === 0, allPosts, action, signOffs) })), evidence: evidence(action.id),
     proposals: proposals(action.id).flatMap((p) => (p.outcome === 'open' && p.kind !== 'not mine' ? [{ id: p.id, kind: p.kind, reason: p.reason, newTargetOn: p.newTargetOn, byName: p.byName, at: p.at }] : [])),
     decisions: decisions(action.id), exempt: exempt(action.id).map(({ id, updateId, paragraph }) => ({ id, updateId, paragraph })),
   }));
+}
+
+/** Missing only of the newest: what was written after it stands in the place of what was not signed off. */
+function signedOffOf(update: Update, isNewest: boolean, posts: readonly HeldPost[], action: ActionWithPosts, signOffs: ReadonlyMap<string, SignOff> | undefined): { signedOffBy?: string | null } {
+  if (signOffs === undefined) return {};
+  const lead = posts.find(({ id }) => id === action.leadPostId);
+  const director = posts.find(({ id }) => id === lead?.directorPostId)?.holder ?? null;
+  const signOff = signOffs.get(update.id);
+  const standing = signOffOf(update, director?.personId === lead?.holder?.personId ? null : director, signOff);
+  return standing === 'signed off' ? { signedOffBy: signOff?.byName ?? null } : standing === 'missing' && isNewest ? { signedOffBy: null } : {};
 }
 
 /** What belongs to each action, looked up by its id. */

@@ -24,6 +24,8 @@ export interface RegisterTarget {
 export interface RegisterUpdate {
   id: string; at: Date; state: OpenState; text: string; byName: string; byPost: string | null;
   way: 'signed in' | 'update link' | 'clerk on behalf'; receivedWords: string | null; afterDeadline: boolean;
+  /** The director's name; null where their sign-off is wanted and missing; absent where none is wanted. */
+  signedOffBy?: string | null;
 }
 export interface RegisterEvidence { id: string; title: string; showsOn: Day; addedAt: Date }
 export interface RegisterProposal { id: string; kind: 'closure' | 'extension'; reason: string; newTargetOn: Day | null; byName: string; at: Date }

@@ -4,6 +4,7 @@ import { dayWithWeekday } from '../calendar/day.ts';
 import { countByState } from '../letters/letter-list.store.ts';
 import { lettersOf, mayReadLetters } from '../letters/letter.policy.ts';
 import { isClerkOf, type Person } from '../people/person.ts';
+import { signOffSays } from '../progress/sign-off-says.ts';
 import { personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
 import { renderPage } from '../web/layout.ts';
@@ -71,7 +72,7 @@ async function memberHome(req: Request, person: Person, now: PanelNow): Promise<
 async function officerHome(req: Request, person: Person, actions: Awaited<ReturnType<typeof listActionsOf>>, panels: ReadonlyMap<string, PanelNow>): Promise<Home<Body>> {
   const { db, clock } = req.deps;
   const day = await readOfficerDay(db, person, actions, panels, clock.today());
-  return { kind: 'officer', urgency: urgencyOfOfficer(day, clock.today()), ...officerHead(day, person), body: officerView(presentOfficer(day, person, clock.today())) };
+  return { kind: 'officer', urgency: urgencyOfOfficer(day, clock.today()), ...officerHead(day, person), body: officerView(presentOfficer(day, person, clock.today(), await signOffSays(db, person, clock.today()))) };
 }
 
 async function administratorHome(req: Request, letters: Letters): Promise<Home<Body>> {

@@ -17,6 +17,8 @@ export interface OfficerHome {
   items: readonly OwedLine[];
   more: string | undefined;
   postsHeading: string;
+  /** What waits for a director's sign-off. */
+  signOff: string | undefined;
   posts: readonly { label: string; says: string; href: string; items: readonly OwedLine[]; more: string | undefined }[];
 }
 
@@ -36,10 +38,10 @@ export function officerHead(day: OfficerDay, person: Person): { caption: string 
   return { caption, title: mine.length === 0 ? 'Nothing is asked of you' : `You have ${of(mine)}`, purpose: mine.length === 0 ? 'Open actions of your posts appear here, with what is wanted and by when.' : 'What your posts owe, overdue first.' };
 }
 
-export function presentOfficer(day: OfficerDay, person: Person, today: Day): OfficerHome {
+export function presentOfficer(day: OfficerDay, person: Person, today: Day, signOff?: string): OfficerHome {
   const line = (owed: Owed): OwedLine => presentOwed(owed, person, today);
   return {
-    asked: day.panels.map((panel) => asked(panel, day, today)), items: day.mine.slice(0, SHOWN).map(line), more: rest(day.mine.length - SHOWN),
+    signOff, asked: day.panels.map((panel) => asked(panel, day, today)), items: day.mine.slice(0, SHOWN).map(line), more: rest(day.mine.length - SHOWN),
     postsHeading: day.mine.length === 0 ? 'Post by post' : 'The posts you direct',
     posts: day.posts.map(({ postId, label, items }) => ({ label, says: postSays(items), href: `/actions?lead=${postId}`, items: items.slice(0, SHOWN_OF_A_POST).map(line), more: rest(items.length - SHOWN_OF_A_POST) })),
   };

@@ -8,6 +8,7 @@ import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/editi
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts';
 import { questionAnsweredEmail, questionAnsweredSample } from '../progress/question-answered.email.ts';
+import { signOffAskedEmail, signOffAskedSample } from '../progress/sign-off-asked.email.ts';
 import { updateReturnedEmail, updateReturnedSample } from '../progress/update-returned.email.ts';
 import { updateRequestEmail, updateRequestSample } from '../progress/update-request.email.ts';
 import { invitationEmail } from '../sign-in/invitation.email.ts';
@@ -36,6 +37,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'decisions-taken', make: (face) => decisionsTakenEmail(decisionsTakenSample, face) },
   { stem: 'fresh-link', make: (face) => freshLinkEmail(freshLinkSample, face) },
   { stem: 'update-returned', make: (face) => updateReturnedEmail(updateReturnedSample, face) },
+  { stem: 'sign-off-asked', make: (face) => signOffAskedEmail(signOffAskedSample, face) },
   { stem: 'question-answered', make: (face) => questionAnsweredEmail(questionAnsweredSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },

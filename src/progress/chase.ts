@@ -1,6 +1,6 @@
 // Which request of a cycle has its turn, until when it is of use, and who owes what. Pure.
 import { blockersOf, isEnded, type Action, type Blocker, type Proposal } from '../actions/action.ts';
-import type { CycleStep } from '../calendar/cycle-steps.ts';
+import type { CycleStep, Step } from '../calendar/cycle-steps.ts';
 import { dayOf, instantOf, timeOf, type Day } from '../calendar/day.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 
@@ -11,15 +11,28 @@ export const SENT_AT = '08:00';
 const LAST_SENT_AT = '20:00';
 const OF_NO_USE_AT = '17:00';
 
+/** When directors hear what waits for them: as updates fall due, and once more before the draft is drawn up. */
+export const signOffSteps = ['update-deadline', 'chairs-draft'] as const;
+export type SignOffStep = (typeof signOffSteps)[number];
+
 /** A dated step of a cycle, from when it is due and until when a letter about it is of use. */
-export interface Due { step: RequestStep; on: Day; from: Date; until: Date }
+export interface Due<S extends Step = RequestStep> { step: S; on: Day; from: Date; until: Date }
 
 /** Each request is of use until the next one; the last until the evening of the day the papers go out. */
 export function requestsOf(steps: readonly CycleStep[]): Due[] {
-  const requests = steps.filter((one): one is CycleStep & { step: RequestStep } => (requestSteps as readonly string[]).includes(one.step));
+  return duesOf(steps, requestSteps);
+}
+
+/** Likewise of the letters to directors. */
+export function signOffsOf(steps: readonly CycleStep[]): Due<SignOffStep>[] {
+  return duesOf(steps, signOffSteps);
+}
+
+function duesOf<S extends Step>(steps: readonly CycleStep[], wanted: readonly S[]): Due<S>[] {
+  const dues = steps.filter((one): one is CycleStep & { step: S } => (wanted as readonly string[]).includes(one.step));
   const publication = steps.find(({ step }) => step === 'publication');
-  return requests.map(({ step, on }, i) => {
-    const next = requests[i + 1];
+  return dues.map(({ step, on }, i) => {
+    const next = dues[i + 1];
     return { step, on, from: instantOf(on, SENT_AT), until: next !== undefined ? instantOf(next.on, SENT_AT) : instantOf(publication?.on ?? on, OF_NO_USE_AT) };
   });
 }

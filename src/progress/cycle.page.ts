@@ -28,7 +28,7 @@ export interface CyclePage {
   passOver: FormModel<'why' | 'seen'> | undefined;
   passedOver: readonly string[];
   said: string;
-  people: readonly { name: string; post: string; answered: string; open: readonly Link[]; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
+  people: readonly { name: string; post: string; answered: string; unsigned: string | undefined; open: readonly Link[]; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
 }
 
 const cycleView = view<CyclePage>('progress/cycle');
@@ -85,15 +85,24 @@ function withSeen(model: FormModel<'why' | 'seen'>, { against }: CycleStand): Fo
   return { ...model, hidden: [...model.hidden, { name: 'seen', value: against.map(({ key }) => key).join(' ') }] };
 }
 
-function saidOf({ people }: CycleStand): string {
+function saidOf({ people, facts }: CycleStand): string {
   const all = people.flatMap(({ asked }) => asked);
-  return `${all.filter((one) => one.isAnswered).length} of ${all.length} actions have an update for this meeting; ${people.filter(({ asked }) => asked.every((one) => one.isAnswered)).length} of ${people.length} people have answered everything.`;
+  const [unsigned, isWanted] = [all.filter((one) => one.isAnswered && one.signOff === 'missing').length, facts.panel.directorsSignOff];
+  const signed = !isWanted ? '' : unsigned === 0 ? ' Nothing waits for a director’s sign-off.' : unsigned === 1 ? ' 1 update waits for a director’s sign-off.' : ` ${unsigned} updates wait for a director’s sign-off.`;
+  return `${all.filter((one) => one.isAnswered).length} of ${all.length} actions have an update for this meeting; ${people.filter(({ asked }) => asked.every((one) => one.isAnswered)).length} of ${people.length} people have answered everything.${signed}`;
+}
+
+/** Whose sign-off what they wrote waits for. */
+function unsignedOf({ asked }: AskedPerson): string | undefined {
+  const waiting = asked.filter((one) => one.isAnswered && one.signOff === 'missing');
+  const by = [...new Set(waiting.flatMap(({ director }) => director?.name ?? []))].join(' and ');
+  return waiting.length === 0 ? undefined : `${waiting.map(({ action }) => action.reference).join(', ')}: not signed off yet by ${by}`;
 }
 
 function presentPerson(req: Request, one: AskedPerson, at: string): CyclePage['people'][number] {
   const open = one.asked.filter(({ isAnswered }) => !isAnswered);
   return {
-    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, letters: one.letters.map(({ state, at: sent }) => `${instantLabel(sent)}: ${stateLabel[state]}`),
+    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, unsigned: unsignedOf(one), letters: one.letters.map(({ state, at: sent }) => `${instantLabel(sent)}: ${stateLabel[state]}`),
     open: open.map(({ action, isSentBack }) => ({ href: actionPath(action.reference), text: `${action.reference}${isSentBack ? ' (sent back)' : ''}` })),
     revoke: one.hasOpenLink ? revokeForm.open(req, { action: `${at}/revoke-link`, idPrefix: `revoke-${one.personId}-`, values: { person: one.personId } }) : undefined,
   };

@@ -13,10 +13,12 @@ import { readCycleNow } from './cycle-now.ts';
 import { drawCard, type Card, type RefusedCard } from './draw-card.ts';
 import { postCard } from './post-card.ts';
 import { whenOf } from './present-card.ts';
+import { signOffSays } from './sign-off-says.ts';
 import { readMyActions, type MyPanel } from './read-my-actions.ts';
 
 export interface MyActionsPage {
   title: string;
+  signOff: string | undefined;
   panels: readonly { name: string; said: string; done: string | undefined; late: string | undefined; cards: readonly Card[]; directed: readonly (ActionHead & { reportHref: string; last: string })[] }[];
 }
 
@@ -42,7 +44,7 @@ async function show(req: Request, res: Response, refused?: RefusedCard): Promise
   // An action taken off the list meanwhile keeps its card until what was typed on it has been seen.
   const besides = refused === undefined ? [] : [await seeAction(db, person, refused.reference)];
   const panels = await readMyActions(db, person, clock.today(), { besides });
-  renderPage(res, { title: 'My actions', section: 'actions' }, myActionsView({ title: 'My actions', panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
+  renderPage(res, { title: 'My actions', section: 'actions' }, myActionsView({ title: 'My actions', signOff: await signOffSays(db, person, clock.today()), panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
 }
 
 function presentPanel(req: Request, { panel, cycle, mine, directed }: MyPanel, refused: RefusedCard | undefined): MyActionsPage['panels'][number] {

@@ -15,6 +15,8 @@ export interface CardModel extends ActionHead {
   last: { label: string; text: string } | undefined;
   said: { label: string; text: string } | undefined;
   asked: readonly string[];
+  /** "Waits for the sign-off of Helen Ashdown." */
+  signed: string | undefined;
   draft: string | undefined;
   conflict: Conflict | undefined;
   form: FormModel;
@@ -22,7 +24,12 @@ export interface CardModel extends ActionHead {
 }
 
 export function presentCard(my: MyAction, personId: string, today: Day): Omit<CardModel, 'form' | 'fields' | 'conflict' | 'isSignedIn'> {
-  return { ...presentHead(my.action, my.targets, today), isDone: my.isDone, last: lastOf(my, personId, today), said: saidOf(my), asked: my.openProposals.map(askedOf), draft: my.draft && `Draft saved ${whenOf(my.draft.at, today)}, not sent yet` };
+  return { ...presentHead(my.action, my.targets, today), isDone: my.isDone, last: lastOf(my, personId, today), said: saidOf(my), asked: my.openProposals.map(askedOf), signed: signedOf(my), draft: my.draft && `Draft saved ${whenOf(my.draft.at, today)}, not sent yet` };
+}
+
+function signedOf({ isDone, signOff: { standing, byName } }: MyAction): string | undefined {
+  if (!isDone || standing === 'not needed') return undefined;
+  return standing === 'signed off' ? `Signed off by ${byName ?? 'the director'}.` : `Waits for the sign-off of ${byName ?? 'the director'}.`;
 }
 
 /** "today at 10.42 am", "on 3 March 2026" */

@@ -1,7 +1,7 @@
 // Who may read and ask what about progress.
 import { isEnded } from '../actions/action.ts';
 import { mayAskAboutAction, maySeeAction, type OwnedAction } from '../actions/action.policy.ts';
-import { isClerkOf, partIn, sitsOn, type Person } from '../people/person.ts';
+import { directsPost, isClerkOf, partIn, sitsOn, type Person } from '../people/person.ts';
 import type { Question } from './progress.ts';
 
 /** A member's line of enquiry; a clerk asks by letter, not by question. */
@@ -32,9 +32,18 @@ export function mayReportOnBehalf(person: Person, action: OwnedAction): boolean 
   return !isEnded(action.state) && isClerkOf(person, action.panelId);
 }
 
-/** A thin update goes back to its author with a question. */
+/** A thin update goes back to its author with a question; where the panel wants updates signed off, its director may ask one instead. */
 export function mayReturnUpdate(person: Person, action: OwnedAction): boolean {
-  return isClerkOf(person, action.panelId);
+  return isClerkOf(person, action.panelId) || maySignOff(person, action);
+}
+
+/** Whoever directs the lead post, and nobody above or beside them. */
+export function maySignOff(person: Person, action: OwnedAction): boolean {
+  return !isEnded(action.state) && directsPost(person, action.leadPostId);
+}
+
+export function maySignOffUpdates(person: Person): boolean {
+  return person.directs.length > 0;
 }
 
 export function mayWithdraw(person: Person, question: Question): boolean {

@@ -1,20 +1,23 @@
 // The door of progress: reports, drafts, evidence, exempt notes, questions.
 import { Router } from 'express';
 import { recently } from '../sign-in/strong-session.ts';
-import { idOnly, signedIn } from '../web/guards.ts';
+import { idOnly, requires, signedIn } from '../web/guards.ts';
 import { answerPosted as linkAnswerPosted, freshLinkPosted, showAnswer as showLinkAnswer } from './answer-by-link.page.ts';
 import { answerPosted, showAnswer } from './answer-question.page.ts';
 import { askPosted, showAsk } from './ask.page.ts';
 import { passOverPosted, revokeLinkPosted, showCycle } from './cycle.page.ts';
 import { downloadEvidence } from './evidence.page.ts';
 import { myActionPosted, showMyActions } from './my-actions.page.ts';
+import { maySignOffUpdates } from './progress.policy.ts';
 import { showQuestions, withdrawPosted } from './questions.page.ts';
 import { exemptNotesPosted, showExemptNotes } from './read-exempt-notes.page.ts';
 import { onBehalfPosted, showReportOnBehalf } from './report-on-behalf.page.ts';
 import { reportPosted, showReport } from './report-progress.page.ts';
 import { returnUpdatePosted, showReturnUpdate } from './return-update.page.ts';
+import { signOffPosted, showSignOff } from './sign-off.page.ts';
 import { exemptNotePosted, showWriteExemptNote } from './write-exempt-note.page.ts';
 
+const directors = [signedIn, requires(maySignOffUpdates, 'Only those who direct a post sign off its updates.')];
 export const progressRoutes = Router();
 progressRoutes.param('id', idOnly);
 progressRoutes.use(['/actions', '/my-actions', '/questions', '/meetings'], signedIn);
@@ -26,6 +29,8 @@ progressRoutes.get('/answer/:token', showLinkAnswer);
 progressRoutes.post('/answer/:token/fresh-link', freshLinkPosted);
 progressRoutes.post('/answer/:token/:reference', linkAnswerPosted);
 progressRoutes.get('/my-actions', showMyActions);
+progressRoutes.get('/sign-off', directors, showSignOff);
+progressRoutes.post('/sign-off', directors, signOffPosted);
 progressRoutes.post('/my-actions/:reference', myActionPosted);
 progressRoutes.get('/questions', showQuestions);
 progressRoutes.route('/questions/:id/answer').get(showAnswer).post(answerPosted);

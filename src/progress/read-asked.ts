@@ -16,6 +16,8 @@ import type { Settings } from '../settings/settings.ts';
 import { isAnswered, isSentBack } from './answered.ts';
 import { isAskedFor } from './chase.ts';
 import type { Return, Update } from './progress.ts';
+import { signOffOf, type SignOffStanding } from './sign-off.ts';
+import { listSignOffs } from './sign-off.store.ts';
 import { listReturns, listUpdates } from './update.store.ts';
 
 export interface CycleFacts {
@@ -38,6 +40,8 @@ export interface Asked {
   lastDecision: Decision | undefined;
   isAnswered: boolean;
   isSentBack: boolean;
+  /** Of the last update, where the panel wants its director to sign it off. */
+  signOff: SignOffStanding;
 }
 
 export async function readCycleFacts(db: Db, meeting: Meeting): Promise<CycleFacts> {
@@ -53,6 +57,7 @@ export async function readAsked(db: Db, { panel, answeredFor: meeting }: Pick<Cy
   // One after another: within a transaction they share one connection.
   const [posts, targets, updates] = [await listPosts(db, today), await listTargets(db, ids), await listUpdates(db, ids)];
   const [returns, decisions, proposals] = [await listReturns(db, ids), await listDecisions(db, ids), await listOpenProposals(db, panel.id)];
+  const signOffs = new Map((panel.directorsSignOff ? await listSignOffs(db, updates.map(({ id }) => id)) : []).map((one) => [one.updateId, one]));
   const postOf = new Map(posts.map((post) => [post.id, post]));
   return open.flatMap((action): Asked[] => {
     const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
@@ -61,9 +66,10 @@ export async function readAsked(db: Db, { panel, answeredFor: meeting }: Pick<Cy
     const answered = isAnswered(last, lastReturn, meeting);
     if (post?.holder == null || !(answered || isAskedFor(action, of(proposals)))) return [];
     const director = post.directorPostId === null ? null : (postOf.get(post.directorPostId)?.holder ?? null);
+    const above = director?.personId === post.holder.personId ? null : director;
     return [{
-      action, post, director: director?.personId === post.holder.personId ? null : director, targets: of(targets), last, lastReturn, lastDecision: of(decisions)[0],
-      isAnswered: answered, isSentBack: isSentBack(last, lastReturn),
+      action, post, director: above, targets: of(targets), last, lastReturn, lastDecision: of(decisions)[0],
+      isAnswered: answered, isSentBack: isSentBack(last, lastReturn), signOff: panel.directorsSignOff && last !== undefined ? signOffOf(last, above, signOffs.get(last.id)) : 'not needed',
     }];
   });
 }

@@ -9,9 +9,12 @@ import type { Db } from '../database/db.ts';
 import type { Panel } from '../panels/panel.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import { directedOrHeldPostIds, holdsPost, type Person } from '../people/person.ts';
+import { listPosts } from '../people/post.store.ts';
 import { isAnswered } from './answered.ts';
 import { readCycleNow, type CycleNow } from './cycle-now.ts';
 import type { Evidence, Return, Update } from './progress.ts';
+import { signOffOf, type SignOffStanding } from './sign-off.ts';
+import { listSignOffs } from './sign-off.store.ts';
 import { listDrafts, listEvidence, listReturns, listUpdates, type Draft } from './update.store.ts';
 
 export interface MyAction {
@@ -25,6 +28,8 @@ export interface MyAction {
   draft: Draft | undefined;
   /** Answered for this cycle, and not sent back since. */
   isDone: boolean;
+  /** Of the last update: who signed it off, or that it waits for it. */
+  signOff: { standing: SignOffStanding; byName: string | undefined };
 }
 
 export interface MyPanel {
@@ -44,19 +49,29 @@ export async function readMyActions(db: Db, person: Person, today: Day, given: {
   const [targets, updates, returns, decisions, proposals, evidence, drafts] = await Promise.all([
     listTargets(db, ids), listUpdates(db, ids), listReturns(db, ids), listDecisions(db, ids), listProposals(db, ids), listEvidence(db, ids), listDrafts(db, person.id),
   ]);
+  const signOffs = new Map((await listSignOffs(db, updates.map(({ id }) => id))).map((one) => [one.updateId, one]));
+  const posts = new Map((await listPosts(db, today)).map((post) => [post.id, post]));
+  const signing = (panel: Panel, action: ActionWithPosts, last: Update | undefined): MyAction['signOff'] => {
+    if (!panel.directorsSignOff || last === undefined) return { standing: 'not needed', byName: undefined };
+    const lead = posts.get(action.leadPostId ?? '');
+    const director = posts.get(lead?.directorPostId ?? '')?.holder ?? null;
+    const signOff = signOffs.get(last.id);
+    return { standing: signOffOf(last, director?.personId === lead?.holder?.personId ? null : director, signOff), byName: signOff?.byName ?? director?.name };
+  };
   const panels: MyPanel[] = [];
   for (const panelId of new Set(actions.map((action) => action.panelId))) {
+    const panel = await getPanel(db, panelId);
     const cycle = given.cycle?.meeting.panelId === panelId ? given.cycle : await readCycleNow(db, panelId, today);
     const all = actions.filter((action) => action.panelId === panelId).map((action): MyAction => {
       const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
       const [lastUpdate, lastReturn] = [of(updates)[0], of(returns)[0]];
       return {
         action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
-        isDone: isAnswered(lastUpdate, lastReturn, cycle?.answeredFor),
+        isDone: isAnswered(lastUpdate, lastReturn, cycle?.answeredFor), signOff: signing(panel, action, lastUpdate),
       };
     });
     const isMine = ({ action }: MyAction): boolean => holdsPost(person, action.leadPostId) || action.contributorPostIds.some((postId) => holdsPost(person, postId));
-    panels.push({ panel: await getPanel(db, panelId), cycle, mine: all.filter(isMine), directed: all.filter((one) => !isMine(one)) });
+    panels.push({ panel, cycle, mine: all.filter(isMine), directed: all.filter((one) => !isMine(one)) });
   }
   return panels;
 }

@@ -21,21 +21,26 @@ const returnForm = form({ question: aParagraph('The question', { missing: 'Write
 export interface ReturnUpdatePage { title: string; label: string; text: string; form: FormModel<'question'> }
 
 const returnView = view<ReturnUpdatePage>('progress/return-update');
+const WHO = 'Only the clerk of the panel, or the director of the lead post, returns an update with a question.';
+const sentences = {
+  ended: 'The action has been taken off the list since you opened this page, so nobody owes an update on it.',
+  'not-wanted': 'This panel does not ask directors to sign off updates, so its clerk sends them back.',
+};
 type Asked = Request<{ reference: string; id: string }>;
 
 export async function showReturnUpdate(req: Asked, res: Response): Promise<void> {
   const { action, update } = await asked(req);
-  if (!mayReturnUpdate(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel returns an update with a question.');
+  if (!mayReturnUpdate(personOf(req), action)) throw new NotAllowed(WHO);
   show(res, action, update, returnForm.open(req));
 }
 
 export async function returnUpdatePosted(req: Asked, res: Response): Promise<void> {
   const { action, update } = await asked(req);
-  if (!mayReturnUpdate(personOf(req), action)) throw new NotAllowed('Only the clerk of the panel returns an update with a question.');
+  if (!mayReturnUpdate(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed(WHO);
   const posted = returnForm.read(req);
   if (!posted.ok) { show(res, action, update, posted.form); return; }
   const outcome = await returnUpdate(req.deps, doerOf(req, posted), { updateId: update.id, question: posted.order.question });
-  if (!outcome.ok) { show(res, action, update, posted.refused('The action has been taken off the list since you opened this page, so nobody owes an update on it.')); return; }
+  if (!outcome.ok) { show(res, action, update, posted.refused(sentences[outcome.because])); return; }
   goTo(res, actionPath(action.reference), `${update.byName} sees your question beside the action.`);
 }
 

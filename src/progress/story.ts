@@ -4,12 +4,14 @@ import type { Decision, DecisionKind } from '../actions/proposal.store.ts';
 import { dayLong, dayOf, timeOf, type Day } from '../calendar/day.ts';
 import type { Correction } from '../resolutions/correction.store.ts';
 import type { Answer, Evidence, Question, Return, Update } from './progress.ts';
+import type { SignOff } from './sign-off.ts';
 
 export interface StoryParts {
   action: Pick<Action, 'reference' | 'agreedOn' | 'state'>;
   /** Newest first. */
   updates: readonly Update[];
   returns: readonly Return[];
+  signOffs: readonly SignOff[];
   evidence: readonly Evidence[];
   proposals: readonly Proposal[];
   decisions: readonly Decision[];
@@ -52,12 +54,13 @@ function at(instant: Date, told: Told): Dated {
   return on(dayOf(instant), instant.getTime(), told);
 }
 
-function updateEntries({ action, updates, returns, mayReturn }: StoryParts): Dated[] {
+function updateEntries({ action, updates, returns, signOffs, mayReturn }: StoryParts): Dated[] {
   return [
     ...updates.map((update, i) => at(update.at, {
       id: `update-${update.id}`, what: `${authorOf(update)} reported: ${update.state}`, text: update.text, lines: wayOf(update),
       links: i === 0 && mayReturn && !isEnded(action.state) ? [{ href: `/actions/${action.reference}/updates/${update.id}/return`, text: 'Return it with a question', of: `the update of ${dayLong(dayOf(update.at))}` }] : [],
     })),
+    ...signOffs.map((one) => at(one.at, { id: `sign-off-${one.updateId}`, what: `${one.byName} signed off the update`, lines: [] })),
     ...returns.map((returned) => at(returned.at, { id: `return-${returned.id}`, what: `${returned.byName} returned the update with a question`, text: returned.question })),
   ];
 }

@@ -22,7 +22,7 @@ const closed: OwnedAction = { ...open, state: 'closed' };
 const verbs: Record<string, (person: Person) => boolean> = {
   see: (p) => actions.maySeeAction(p, open), report: (p) => actions.mayReport(p, open), propose: (p) => actions.mayPropose(p, open), make: (p) => actions.mayMakeActions(p, 'ecs'),
   change: (p) => actions.mayChangeAction(p, open), decide: (p) => actions.mayRecordDecision(p, open), ask: (p) => progress.mayAskAbout(p, open), answer: (p) => progress.mayAnswer(p, 'ecs'),
-  'read shared': (p) => progress.mayReadShared(p, 'ecs'), 'on behalf': (p) => progress.mayReportOnBehalf(p, open), return: (p) => progress.mayReturnUpdate(p, open),
+  'read shared': (p) => progress.mayReadShared(p, 'ecs'), 'on behalf': (p) => progress.mayReportOnBehalf(p, open), return: (p) => progress.mayReturnUpdate(p, open), 'sign off': (p) => progress.maySignOff(p, open),
   evidence: (p) => progress.mayReadEvidence(p, open), 'read exempt': (p) => actions.mayReadExempt(p, open), 'write exempt': (p) => actions.mayWriteExempt(p, open),
 };
 
@@ -36,7 +36,7 @@ const rights: Record<string, string> = {
   'co-opted member': 'see, ask, evidence',
   'lead officer': 'see, report, propose, evidence, read exempt, write exempt',
   contributor: 'see, report, evidence, read exempt, write exempt',
-  director: 'see, report, propose, evidence',
+  director: 'see, report, propose, return, sign off, evidence',
   'another officer': '',
   'clerk of another panel': '',
   'member of another panel': '',

@@ -43,7 +43,7 @@ export const canaryOf = { exempt: (code: string) => `canary-exempt-${code}`, rea
 /** The clock must stand before `2026-03-12`. */
 export async function twoPanels(deps: Deps): Promise<TwoPanels> {
   await someSettings(deps);
-  const [own, other] = [await aPanel(deps), await aPanel(deps, { code: 'HCW', name: 'Health Scrutiny Panel' })];
+  const [own, other] = [await aPanel(deps, { directorsSignOff: true }), await aPanel(deps, { code: 'HCW', name: 'Health Scrutiny Panel', directorsSignOff: true })];
   const directors = await aPost(deps, { title: 'Director of Children’s Services' });
   const post = await aPost(deps, { title: 'Head of Assessment', directorPostId: directors.id });
   const otherPost = await aPost(deps, { title: 'Head of Public Health' });
