@@ -1,6 +1,7 @@
 // The doors of the meetings room.
 import { Router } from 'express';
 import { idOnly, signedIn } from '../web/guards.ts';
+import { showCalendar } from './calendar.page.ts';
 import { doChangeMeeting, showChangeMeeting } from './change-meeting.page.ts';
 import { showMeeting } from './meeting.page.ts';
 import { showMeetings } from './meetings.page.ts';
@@ -11,6 +12,7 @@ export const meetingsRoutes = Router();
 meetingsRoutes.param('id', idOnly);
 
 meetingsRoutes.get('/meetings', signedIn, showMeetings);
+meetingsRoutes.get('/meetings/calendar', signedIn, showCalendar);
 meetingsRoutes.get('/meetings/plan', signedIn, showPlanMeeting);
 meetingsRoutes.post('/meetings/plan', signedIn, doPlanMeeting);
 meetingsRoutes.get('/meetings/:id', signedIn, showMeeting);

@@ -47,7 +47,7 @@ export const rights: readonly Right[] = [
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
-    routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
+    routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
   { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
