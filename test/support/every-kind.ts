@@ -15,6 +15,10 @@ export interface Answered { status: number; location: string; headers: Headers; 
 
 export interface EveryKind {
   app: Express;
+  /** 'http://127.0.0.1:40123': for a browser, which brings the cookie of `cookieOf`. */
+  address(): string;
+  /** 'name=value', once `signInAll` was called. */
+  cookieOf(kind: Kind): string;
   signInAll(people: TwoPanels['people']): Promise<void>;
   /** Asks within a transaction that is rolled back afterwards. */
   ask(asked: Asked): Promise<Answered>;
@@ -31,16 +35,18 @@ export function everyKindAt(deps: Deps): EveryKind {
   const server = app.listen(0, '127.0.0.1');
   afterAll(() => new Promise<void>((resolve) => { server.closeAllConnections(); server.close(() => { resolve(); }); }));
   const cookies = new Map<Kind, string>();
+  const address = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const askForGood = async ({ method, path, as, fields = {} }: Asked): Promise<Answered> => {
     const isPost = method === 'POST';
     const body = isPost ? new URLSearchParams({ _csrf: TOKEN, once: '5f0c1a52-0000-4000-8000-000000000001', version: '1', ...fields }).toString() : null;
     const headers = { cookie: cookies.get(as) ?? '', 'sec-fetch-site': 'same-origin', ...(isPost ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) };
-    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`, { method, redirect: 'manual', headers, body });
+    const response = await fetch(`${address()}${path}`, { method, redirect: 'manual', headers, body });
     // Bytes, each as one character: a file is searched as it is sent.
     return { status: response.status, location: response.headers.get('location') ?? '', headers: response.headers, body: Buffer.from(await response.arrayBuffer()).toString('latin1') };
   };
   return {
-    app, askForGood,
+    app, address, askForGood,
+    cookieOf: (kind) => cookies.get(kind) ?? '',
     signInAll: async (people) => { for (const kind of KINDS) cookies.set(kind, await cookieFor(deps, people[kind]?.id)); },
     ask: async (asked) => {
       const tx = await deps.db.transaction();
