@@ -27,7 +27,6 @@ export interface LetterPage {
   reader: string;
   toDo: string;
   facts: SummaryList;
-  refused: FormModel | undefined;
   arrived: FormModel | undefined;
   again: FormModel | undefined;
   release: FormModel | undefined;
@@ -62,31 +61,35 @@ export const doReleaseLetter = decided('release', 'The letter is released.', (re
 
 export async function doDeliverOnPaper(req: Request<{ id: string }>, res: Response): Promise<void> {
   const posted = paperForm.read(req, 'paper-');
-  if (!posted.ok) return await show(req, res, { paper: posted.form });
+  if (!posted.ok) return await show(req, res, posted.form);
   const outcome = await deliverOnPaper(req.deps, doerOf(req, posted), req.params.id, posted.order);
-  if (!outcome.ok) return await show(req, res, { refused: posted.refused(sentences[outcome.because]) });
+  if (!outcome.ok) return await show(req, res, posted.refused(sentences[outcome.because]));
   goTo(res, letterPath(req.params.id), 'Marked as delivered on paper.');
 }
 
 function decided(verb: Verb, done: string, act: (req: Request<{ id: string }>, doer: ReturnType<typeof doerOf>) => Promise<Outcome<object, LetterRefusal>>): (req: Request<{ id: string }>, res: Response) => Promise<void> {
   return async (req, res) => {
     const posted = oneButton.read(req, `${verb}-`);
-    if (!posted.ok) return await show(req, res, { refused: posted.form });
+    if (!posted.ok) return await show(req, res);
     const outcome = await act(req, doerOf(req, posted));
-    if (!outcome.ok) return await show(req, res, { refused: posted.refused(sentences[outcome.because]) });
+    if (!outcome.ok) {
+      // The sentence stands at the top of the page; the button itself may be gone from it.
+      posted.refused(sentences[outcome.because]);
+      return await show(req, res);
+    }
     goTo(res, letterPath(req.params.id), done);
   };
 }
 
-async function show(req: Request<{ id: string }>, res: Response, forms: { refused?: FormModel; paper?: FormModel<'note'> } = {}): Promise<void> {
+async function show(req: Request<{ id: string }>, res: Response, refusedPaper?: FormModel<'note'>): Promise<void> {
   const [letter, line] = [await findLetter(req.deps.db, req.params.id), await getLetterLine(req.deps.db, req.params.id)];
   if (letter === undefined || line === undefined || !mayReadLetter(personOf(req), line)) throw new NotFound('letter');
   const events = await listEvents(req.deps.db, letter.id);
   const mayDecide = mayDecideOnLetter(personOf(req), line);
   const open = (verb: Verb, path: string, isOpen: boolean): FormModel | undefined => (isOpen && mayDecide ? oneButton.open(req, { action: `${letterPath(letter.id)}/${path}`, idPrefix: `${verb}-` }) : undefined);
-  const paper = forms.paper ?? paperForm.open(req, { action: `${letterPath(letter.id)}/deliver-on-paper`, idPrefix: 'paper-' });
+  const paper = refusedPaper ?? paperForm.open(req, { action: `${letterPath(letter.id)}/deliver-on-paper`, idPrefix: 'paper-' });
   renderPage(res, { title: letter.subject, section: 'letters', back: { href: '/letters', text: 'All letters' } }, letterView({
-    subject: letter.subject, reader: letter.to.name, toDo: toDoAbout(line), facts: presentFacts(letter, line), refused: forms.refused,
+    subject: letter.subject, reader: letter.to.name, toDo: toDoAbout(line), facts: presentFacts(letter, line),
     arrived: open('arrived', 'mark-arrived', ['unknown', 'bounced_soft', 'bounced_hard'].includes(line.state)),
     again: open('again', 'send-again', maySendAgain(line.state) && line.lane !== 'sign-in'),
     release: open('release', 'release', line.state === 'held'),

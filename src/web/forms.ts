@@ -69,12 +69,12 @@ export function form<F extends Fields>(fields: F, check?: (order: OrderOf<Form<F
   };
 }
 
-/** True once a form of this request was refused: the page then answers 422 and its title begins "Error:". */
-export function wasRefused(req: Request): boolean {
-  return refusedRequests.has(req);
+/** What was refused of this request's forms: the page then answers 422, its title begins "Error:" and it opens with these. */
+export function refusalsOf(req: Request): readonly FormError[] {
+  return refusedRequests.get(req) ?? [];
 }
 
-const refusedRequests = new WeakSet<Request>();
+const refusedRequests = new WeakMap<Request, readonly FormError[]>();
 /** A version is an integer of PostgreSQL's, and the next one must be one too. */
 const HIGHEST_VERSION = 2_147_483_646;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -85,7 +85,7 @@ function model<F extends Fields>(fields: F, req: Request, state: State, complain
   const errorOf: Partial<Record<string, string>> = typeof complaint === 'string' ? {} : complaint;
   const { idPrefix = '' } = state;
   const errors = typeof complaint === 'string' ? [{ href: `#${idPrefix}form`, message: complaint }] : listed(fields, errorOf, idPrefix);
-  if (errors.length > 0) refusedRequests.add(req);
+  if (errors.length > 0) refusedRequests.set(req, errors);
   const hidden = [{ name: '_csrf', value: tokenFor(req) }, { name: 'once', value: state.formKey }, { name: 'version', value: String(state.version ?? 0) }];
   const multipart = Object.values(fields).some((field) => field.shape === 'file');
   return { method: 'post', idPrefix, action: state.action ?? req.originalUrl, multipart, hidden, values: state.values, ticked: state.ticked, errors, errorOf: errorOf as FormModel<Names<F>>['errorOf'] };

@@ -4,7 +4,7 @@ import type { Person } from '../people/person.ts';
 import { asset } from './assets.ts';
 import { tokenFor } from './csrf.ts';
 import { OUR_COLOUR } from './face.ts';
-import { wasRefused } from './forms.ts';
+import { refusalsOf, type FormError } from './forms.ts';
 import type { Html } from './html.ts';
 import type { Notice } from './session.ts';
 import { htmlTemplate } from './template.ts';
@@ -32,7 +32,8 @@ interface NavigationLink extends Link { isCurrent: boolean }
 
 export interface LayoutPage {
   title: string;
-  isError: boolean;
+  /** Of a form that was refused: said before everything else. */
+  errors: readonly FormError[];
   product: string;
   councilName: string;
   isDemonstration: boolean;
@@ -54,15 +55,15 @@ const layout = htmlTemplate('layout', ['page', 'ui', 'words']);
 export function renderPage(res: Response, frame: Frame, body: Body): void {
   const { req } = res;
   const { words } = req.face;
-  const refused = wasRefused(req);
-  const markup = layout({ page: layoutPage(req, frame, body(words), refused), ui, words });
-  res.status(frame.status ?? (refused ? 422 : 200)).type('html').send(markup.toString());
+  const refusals = refusalsOf(req);
+  const markup = layout({ page: layoutPage(req, frame, body(words), refusals), ui, words });
+  res.status(frame.status ?? (refusals.length > 0 ? 422 : 200)).type('html').send(markup.toString());
 }
 
-function layoutPage(req: Request, frame: Frame, body: Html, isError: boolean): LayoutPage {
+function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly FormError[]): LayoutPage {
   const { councilName, isDemonstration, brandColour } = req.face;
   return {
-    title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), isError,
+    title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), errors: leading(errors, body),
     product: PRODUCT, councilName, isDemonstration,
     css: asset('main.css'), js: asset('enhance.js'), icon: asset('icon.svg'),
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
@@ -70,6 +71,12 @@ function layoutPage(req: Request, frame: Frame, body: Html, isError: boolean): L
     navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
     notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, body,
   };
+}
+
+/** The form that was refused may be gone from the page by now: then its sentence leads to the page's content. */
+function leading(errors: readonly FormError[], body: Html): FormError[] {
+  const markup = errors.length === 0 ? '' : body.toString();
+  return errors.map((error) => (markup.includes(`id="${error.href.slice(1)}"`) ? error : { ...error, href: '#main' }));
 }
 
 /** Said once: it is gone from the session when the page that says it is drawn. */

@@ -20,7 +20,7 @@ export interface ChoicePart extends Drawn { options: readonly DrawnOption[]; isI
 export interface DrawnOption { id: string; value: string; text: string; hint: string | undefined; isChosen: boolean }
 export interface DayFieldPart extends Drawn { parts: readonly { id: string; name: string; label: string; value: string; widthClass: string }[] }
 export interface FileFieldPart extends Drawn { accept: string }
-export interface FormStartPart { form: FormModel; summary: Html | undefined }
+export interface FormStartPart { form: FormModel }
 export interface ErrorSummaryPart { errors: FormModel['errors'] }
 export type NoModel = Record<never, never>;
 
@@ -32,9 +32,9 @@ const draw = {
 
 export const fieldParts = { formStart, formEnd, errorSummary: draw.errorSummary, textField, textArea, select, radios, checkboxes, tick, dayField, fileField };
 
-/** The error summary, the tag, the token, the one-time key and the version. */
+/** The tag, the token, the one-time key and the version; what was refused stands above the page's heading. */
 function formStart(form: FormModel): Html {
-  return draw.formStart({ form, summary: form.errors.length > 0 ? draw.errorSummary({ errors: form.errors }) : undefined });
+  return draw.formStart({ form });
 }
 
 function formEnd(): Html {

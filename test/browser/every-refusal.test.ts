@@ -67,7 +67,8 @@ const PATTERN = `(() => {
   for (const link of summary.querySelectorAll('a[href^="#"]')) {
     const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!field) { found.push('the summary leads to ' + link.hash + ', which is not there'); continue; }
-    if (!field.matches('input, select, textarea, button, a, fieldset, [tabindex]')) found.push(link.hash + ' cannot take the focus');
+    if (!field.matches('input, select, textarea, button, a, [tabindex]')) found.push(link.hash + ' cannot take the focus');
+    if (field.matches('form, main')) continue;
     const told = field.closest('.govuk-form-group--error, fieldset') ?? field;
     const ids = [field, told, ...told.querySelectorAll('[aria-describedby]')].flatMap((el) => (el.getAttribute('aria-describedby') ?? '').split(/\\s+/)).filter(Boolean);
     if (!ids.some((id) => document.getElementById(id)?.matches('.govuk-error-message'))) found.push(link.hash + ' is not described by its message');
