@@ -15,3 +15,8 @@ export function mayResetSecondFactor(person: Person, whom: { id: string }): bool
 export function mayDeactivate(person: Person, whom: { id: string }): boolean {
   return person.isAdministrator && person.id !== whom.id;
 }
+
+/** Which ways in are open is the council's choice; whoever is let in by them, and to what, is not decided here. */
+export function mayChangeSignIn(person: Person): boolean {
+  return person.isAdministrator;
+}

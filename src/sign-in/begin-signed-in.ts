@@ -1,21 +1,35 @@
 // Begins the session of somebody who has proven who they are, and notes how, when and with which browser.
 import type { Request, Response } from 'express';
+import { later } from '../calendar/clock.ts';
 import type { Person } from '../people/person.ts';
+import { goTo } from '../web/session.ts';
 import { rememberBrowser } from './browser-cookie.ts';
 import { browserLabel } from './browser-label.ts';
 import { beginSession } from './passport.ts';
 
-export async function beginSignedIn(req: Request, res: Response, person: Person, how: { byTwoFactors: boolean }): Promise<void> {
+interface How { byTwoFactors: boolean; /** What the council's provider is called, where it was that. */ byProvider?: string }
+
+export async function beginSignedIn(req: Request, res: Response, person: Person, { byTwoFactors, byProvider }: How): Promise<void> {
   await beginSession(req, person);
-  req.session.provenAt = req.deps.clock.now().getTime();
-  req.session.byTwoFactors = how.byTwoFactors;
-  req.session.browser = browserLabel(req.get('user-agent'));
+  Object.assign(req.session, { provenAt: req.deps.clock.now().getTime(), byTwoFactors, browser: browserLabel(req.get('user-agent')), ...(byProvider === undefined ? {} : { byProvider }) });
   rememberBrowser(req, res, person.email);
+}
+
+/** How long what was proven first waits for the second step. */
+const SECOND_STEP_WITHIN_MS = 10 * 60_000;
+
+/** The first step is done and the second is to come: nobody is signed in yet. */
+export function awaitCode(req: Request, res: Response, person: Person, { says, next, byProvider }: { says: string; next: string; byProvider?: string }): void {
+  req.session.awaitingCode = { personId: person.id, until: later(req.deps.clock.now(), SECOND_STEP_WITHIN_MS).getTime(), ...(byProvider === undefined ? {} : { byProvider }) };
+  // Kept before the browser follows: the next page asks for it.
+  goTo(res, `/sign-in/code?next=${encodeURIComponent(next)}`, says);
 }
 
 /** A new id for the same sign-in, proven again just now (TRUST.md S-21); forms open in other tabs stay good. */
 export async function renewSignedIn(req: Request, person: Person, how: { byTwoFactors: boolean }): Promise<void> {
-  const { csrfToken, browser } = req.session;
+  const { csrfToken, browser, byProvider } = req.session;
   await beginSession(req, person);
-  Object.assign(req.session, { provenAt: req.deps.clock.now().getTime(), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }) });
+  Object.assign(req.session, {
+    provenAt: req.deps.clock.now().getTime(), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
+  });
 }

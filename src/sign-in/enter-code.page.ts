@@ -29,11 +29,12 @@ export async function enterCodePosted(req: Request, res: Response): Promise<void
   const outcome = await proveSecondFactor(req.deps, person, { code: posted.order.code, why: 'person.signed-in' });
   if (!outcome.ok) { show(res, posted.refused({ code: codeSentences[outcome.because] })); return; }
   const next = ownPath(req.query['next']);
-  await beginSignedIn(req, res, person, { byTwoFactors: true });
+  const byProvider = req.session.awaitingCode?.byProvider;
+  await beginSignedIn(req, res, person, { byTwoFactors: true, ...(byProvider === undefined ? {} : { byProvider }) });
   goTo(res, next, outcome.byRecoveryCode ? { text: 'You used one of your recovery codes. It is good no more.', link: { href: '/second-factor', text: 'See how many are left' } } : undefined);
 }
 
-/** Whose password was right within the last ten minutes, in this browser. */
+/** Who did the first step within the last ten minutes, in this browser. */
 async function awaited({ session, deps }: Request): Promise<Person | undefined> {
   const { awaitingCode } = session;
   if (awaitingCode === undefined || deps.clock.now().getTime() > awaitingCode.until) return undefined;

@@ -43,7 +43,7 @@ const writingExempt: readonly Kind[] = ['clerk', 'lead officer'];
 
 export const rights: readonly Right[] = [
   { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
-  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token'), 'POST /sign-out'], may: everybody },
+  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token'), 'POST /sign-in/provider', 'GET /sign-in/provider/return', 'POST /sign-out'], may: everybody },
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
@@ -106,7 +106,7 @@ export const rights: readonly Right[] = [
   { room: 'People and the council', does: 'Add and change people, posts, panels and settings; invite and deactivate people', may: administrator, told: 'the rest',
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
       ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/people/:id/reset-second-factor', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
-        '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo')] },
+        '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo', '/settings/change-sign-in')] },
   { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit', 'GET /audit.csv'], may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },
 ];

@@ -64,9 +64,10 @@ async function show(req: Request, res: Response, model: SecondFactorPage['form']
   const factor = await findSecondFactor(req.deps.db, person.id);
   const secret = offeredSecret(req);
   const left = factor === undefined ? 0 : await countRecoveryCodes(req.deps.db, factor.id);
+  const maySkip = await secondFactorMayBeSkipped(req);
   renderPage(res, { title: 'The second step of your sign-in', ...(req.session.byTwoFactors ? { back: { href: '/account', text: 'Your account' } } : {}) }, setUpView({
     inUse: factor === undefined ? undefined : `In use since ${dayLong(dayOf(factor.setUpAt))}. Of the recovery codes ${left} ${left === 1 ? 'is' : 'are'} left.`,
-    maySkip: secondFactorMayBeSkipped(req), mustSetUp: !secondFactorMayBeSkipped(req) && factor === undefined,
+    maySkip, mustSetUp: !maySkip && factor === undefined,
     picture: qrPath(addressForApp(secret, req.face.councilName, person.email)), secret: secretInGroups(secret), form: model,
   }));
 }

@@ -7,31 +7,33 @@ import { form, type FormModel } from '../web/forms.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo, ownPath } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { later } from '../calendar/clock.ts';
-import { beginSignedIn } from './begin-signed-in.ts';
+import { awaitCode, beginSignedIn } from './begin-signed-in.ts';
 import { findCredentialByEmail } from './credential.store.ts';
 import { provenByPassword } from './passport.ts';
 import type { SignInRefusal } from './sign-in.ts';
+import { getSignInSettings } from './sign-in-settings.store.ts';
+import { providerOf, takesPasswords } from './sign-in-settings.ts';
 
 export interface SignInPage {
   councilName: string;
+  takesPasswords: boolean;
   form: FormModel<'email' | 'password'>;
+  provider: { name: string; form: FormModel<never> } | undefined;
   demonstration: { password: string; people: readonly DemonstrationPerson[] } | undefined;
 }
 interface DemonstrationPerson { name: string; part: string; action: string; hidden: readonly { name: string; value: string }[] }
 
 const signInView = view<SignInPage>('sign-in/sign-in');
 const signInForm = form({ email: anEmail({ missing: 'Enter your e-mail address' }), password: aSecret({ missing: 'Enter your password' }) });
+const providerForm = form({});
 
 const sentences: Record<SignInRefusal, string> = {
   wrong: 'The e-mail address or the password is not right. If you have forgotten your password, you can set a new one.',
   'too-many': 'There were too many tries. Wait five minutes and try again, or set a new password: that works at once.',
   busy: 'Many people are signing in just now. Wait a moment and try again.',
+  'provider-only': 'This council signs in through its single sign-on only. Use the button for it.',
 };
-const statuses: Record<SignInRefusal, number> = { wrong: 422, 'too-many': 429, busy: 503 };
-
-/** How long a right password waits for its code. */
-const CODE_WITHIN_MS = 10 * 60_000;
+const statuses: Record<SignInRefusal, number> = { wrong: 422, 'too-many': 429, busy: 503, 'provider-only': 422 };
 
 export async function showSignIn(req: Request, res: Response): Promise<void> {
   if (req.person !== undefined) { goTo(res, nextPath(req)); return; }
@@ -43,12 +45,7 @@ export async function signInPosted(req: Request, res: Response): Promise<void> {
   if (!posted.ok) { await show(req, res, posted.form); return; }
   const proven = await provenByPassword(req, res);
   if (!proven.ok) { await show(req, res, posted.refused(sentences[proven.because]), statuses[proven.because]); return; }
-  if (proven.awaitsCode) {
-    req.session.awaitingCode = { personId: proven.person.id, until: later(req.deps.clock.now(), CODE_WITHIN_MS).getTime() };
-    // Kept before the browser follows: the next page asks for it.
-    goTo(res, `/sign-in/code?next=${encodeURIComponent(nextPath(req))}`, 'Your password is right.');
-    return;
-  }
+  if (proven.awaitsCode) { awaitCode(req, res, proven.person, { says: 'Your password is right.', next: nextPath(req) }); return; }
   const next = nextPath(req);
   await beginSignedIn(req, res, proven.person, { byTwoFactors: false });
   goTo(res, next);
@@ -60,8 +57,12 @@ function nextPath(req: Request): string {
 }
 
 async function show(req: Request, res: Response, model: SignInPage['form'], status?: number): Promise<void> {
-  const demonstration = await demonstrationOf(req, model);
-  renderPage(res, { title: 'Sign in', ...(status === undefined ? {} : { status }) }, signInView({ councilName: req.face.councilName, form: model, demonstration }));
+  const settings = await getSignInSettings(req.deps.db);
+  const provider = providerOf(settings);
+  renderPage(res, { title: 'Sign in', ...(status === undefined ? {} : { status }) }, signInView({
+    councilName: req.face.councilName, takesPasswords: takesPasswords(settings), form: model, demonstration: takesPasswords(settings) ? await demonstrationOf(req, model) : undefined,
+    provider: provider && { name: provider.name, form: providerForm.open(req, { action: `/sign-in/provider?next=${encodeURIComponent(nextPath(req))}`, idPrefix: 'provider-' }) },
+  }));
 }
 
 /** Asked of the process and of the council: neither a copied database nor a wrong variable alone shows a password. */

@@ -2,18 +2,20 @@
 import { Router } from 'express';
 import { idOnly, requires, signedIn } from '../web/guards.ts';
 import { accountPosted, showAccount } from './account.page.ts';
+import { changeSignInPosted, showChangeSignIn } from './change-sign-in.page.ts';
 import { confirmPosted, showConfirm } from './confirm-it-is-you.page.ts';
 import { enterCodePosted, showEnterCode } from './enter-code.page.ts';
 import { deactivatePersonPosted, showDeactivatePerson } from './deactivate-person.page.ts';
 import { forgottenPasswordPosted, showForgottenPassword } from './forgotten-password.page.ts';
 import { invitePersonPosted, showInvitePerson } from './invite-person.page.ts';
+import { providerPosted, providerReturned } from './provider.page.ts';
 import { resetSecondFactorPosted, showResetSecondFactor } from './reset-second-factor.page.ts';
 import { secondFactorPosted, showSecondFactor } from './second-factor.page.ts';
 import { setPasswordPosted, showSetPassword } from './set-password.page.ts';
 import { showSignedInPlaces, signedInPlacesPosted } from './signed-in-places.page.ts';
 import { recently } from './strong-session.ts';
 import { showSignIn, signInPosted } from './sign-in.page.ts';
-import { mayInvite } from './access.policy.ts';
+import { mayChangeSignIn, mayInvite } from './access.policy.ts';
 import { signOutPosted } from './sign-out.page.ts';
 import { showWhoMayDoWhat } from './who-may-do-what.page.ts';
 
@@ -24,6 +26,8 @@ signInRoutes.get('/sign-in', showSignIn);
 signInRoutes.post('/sign-in', signInPosted);
 signInRoutes.get('/sign-in/code', showEnterCode);
 signInRoutes.post('/sign-in/code', enterCodePosted);
+signInRoutes.post('/sign-in/provider', providerPosted);
+signInRoutes.get('/sign-in/provider/return', providerReturned);
 signInRoutes.get('/confirm-it-is-you', signedIn, showConfirm);
 signInRoutes.post('/confirm-it-is-you', signedIn, confirmPosted);
 signInRoutes.get('/second-factor', signedIn, showSecondFactor);
@@ -46,3 +50,6 @@ signInRoutes.get('/people/:id/reset-second-factor', administrators, recently, sh
 signInRoutes.post('/people/:id/reset-second-factor', administrators, recently, resetSecondFactorPosted);
 signInRoutes.get('/people/:id/deactivate-person', administrators, showDeactivatePerson);
 signInRoutes.post('/people/:id/deactivate-person', administrators, deactivatePersonPosted);
+const settling = [signedIn, requires(mayChangeSignIn, 'Only an administrator changes how people sign in.'), recently];
+signInRoutes.get('/settings/change-sign-in', settling, showChangeSignIn);
+signInRoutes.post('/settings/change-sign-in', settling, changeSignInPosted);

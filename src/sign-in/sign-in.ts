@@ -8,7 +8,9 @@ import { findCredentialByEmail } from './credential.store.ts';
 import { countGuess, forgetGuesses, takeGuessBack, type Limit } from './guess.store.ts';
 import { guessKey, nameOfBrowser, networkOf, plainEmail } from './known-browser.ts';
 import { checkPassword } from './password-hash.ts';
-import { findSecondFactor } from './second-factor.store.ts';
+import { hasSecondFactor } from './own-factors.store.ts';
+import { getSignInSettings } from './sign-in-settings.store.ts';
+import { takesPasswords } from './sign-in-settings.ts';
 
 export interface SignInOrder {
   email: string;
@@ -18,12 +20,13 @@ export interface SignInOrder {
   /** The known-browser cookie, if there is one. */
   browser: string | undefined;
 }
-export type SignInRefusal = 'wrong' | 'too-many' | 'busy';
+export type SignInRefusal = 'wrong' | 'too-many' | 'busy' | 'provider-only';
 
 /** What says that this person is here is `person`; a second factor is asked for between this and the session. */
 export async function signIn(deps: Deps, order: SignInOrder): Promise<Outcome<{ person: Person; awaitsCode: boolean }, SignInRefusal>> {
   const { db, clock, log } = deps;
   const counted = guessesOf(deps, order);
+  if (!takesPasswords(await getSignInSettings(db))) return refused(deps, 'provider-only', []);
   const counts = await Promise.all(counted.map(([limit, key]) => countGuess(db, limit, key)));
   if (counts.some(({ ok }) => !ok)) return refused(deps, 'too-many', counted);
   const credential = await findCredentialByEmail(db, order.email, clock.today());
@@ -32,7 +35,7 @@ export async function signIn(deps: Deps, order: SignInOrder): Promise<Outcome<{ 
   const person = await findPerson(db, credential.personId, clock.today());
   if (person === undefined) return refused(deps, 'wrong', counted);
   await forgiveGuesses(deps, order);
-  const awaitsCode = (await findSecondFactor(db, person.id)) !== undefined;
+  const awaitsCode = await hasSecondFactor(db, person.id);
   await transact(deps, {}, async (tx) => {
     await record(tx, deps, { person, way: 'signed in' }, { what: awaitsCode ? 'person.password-accepted' : 'person.signed-in', about: { kind: 'people', id: person.id, label: person.name } });
     return { ok: true as const };

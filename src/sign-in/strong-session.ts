@@ -2,6 +2,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { modeOf } from '../config.ts';
 import { ownPath } from '../web/session.ts';
+import { getSignInSettings } from './sign-in-settings.store.ts';
 
 declare module 'express-session' {
   interface SessionData {
@@ -9,8 +10,8 @@ declare module 'express-session' {
     provenAt?: number;
     /** A password and a second factor, or the council's own sign-in that says it asked for one. */
     byTwoFactors?: boolean;
-    /** The password was right; the code is still to come. Nobody is signed in yet. */
-    awaitingCode?: { personId: string; until: number };
+    /** The password was right, or the provider's word; the second step is still to come. Nobody is signed in yet. */
+    awaitingCode?: { personId: string; until: number; byProvider?: string };
     /** The secret offered to an authenticator app, until the app has shown that it has it; sealed. */
     pendingSecret?: string;
     /** 'Firefox on Windows', for the list of places where one is signed in. */
@@ -21,16 +22,16 @@ declare module 'express-session' {
 /** Opening exempt text asks for a sign-in not older than this (TRUST.md S-12). */
 const RECENTLY_MS = 15 * 60_000;
 
-/** Everybody has a second factor; only a demonstration, asked of the process and of the council, lets it be skipped. */
-export function secondFactorMayBeSkipped(req: Request): boolean {
-  return req.face.isDemonstration && modeOf() !== 'production';
+/** Everybody has a second factor; only a demonstration, asked of the process and of the council, lets it be skipped, unless its administrator says no. */
+export async function secondFactorMayBeSkipped(req: Request): Promise<boolean> {
+  return req.face.isDemonstration && modeOf() !== 'production' && (await getSignInSettings(req.deps.db)).demonstrationMaySkip;
 }
 
 /** What is open before the second factor is set up: setting it up, leaving, the pages about the service, and what a letter's own link opens. */
-const BEFORE = /^\/(?:second-factor|sign-out|sign-in|help|accessibility|privacy|complaints|(?:answer|set-password)\/.+)$/;
+const BEFORE = /^\/(?:second-factor|confirm-it-is-you|sign-out|sign-in(?:\/provider(?:\/return)?)?|help|accessibility|privacy|complaints|(?:answer|set-password)\/.+)$/;
 
-export function factorFirst(req: Request, res: Response, next: NextFunction): void {
-  if (req.person === undefined || req.session.byTwoFactors === true || BEFORE.test(req.path) || secondFactorMayBeSkipped(req)) next();
+export async function factorFirst(req: Request, res: Response, next: NextFunction): Promise<void> {
+  if (req.person === undefined || req.session.byTwoFactors === true || BEFORE.test(req.path) || await secondFactorMayBeSkipped(req)) next();
   else res.redirect(303, '/second-factor');
 }
 
