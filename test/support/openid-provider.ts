@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { afterAll } from 'vitest';
 
-export interface Account { sub: string; email?: string; email_verified?: boolean; amr?: string[]; acr?: string; [claim: string]: unknown }
+export interface Account { sub: string; email?: unknown; email_verified?: unknown; amr?: string[]; acr?: string; [claim: string]: unknown }
 type Claims = Record<string, unknown>;
 export interface Token { header: Claims; claims: Claims; sign: (header: Claims, claims: Claims) => string }
 
@@ -44,7 +44,7 @@ export async function anOpenidProvider(redirectUri: string): Promise<OpenidProvi
   await new Promise<void>((resolve) => { front.listen(0, '127.0.0.1', resolve); });
   const issuer = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
   const self: OpenidProvider = { issuer, clientId: 'matters', secret: 'a secret of the council', publicKey, account: { sub: 'nobody' }, forge: undefined, discovery: undefined, asked: [], visit: (address) => visit(address, redirectUri) };
-  const provider = providerFor(self, { ...privateKey.export({ format: 'jwk' }), kid: 'first', alg: 'RS256', use: 'sig' }, redirectUri);
+  const provider = providerFor(self, { ...privateKey.export({ format: 'jwk' }), kty: 'RSA', kid: 'first', alg: 'RS256', use: 'sig' }, redirectUri);
   const answer = provider.callback();
   front.on('request', (req: http.IncomingMessage, res: http.ServerResponse) => {
     const path = (req.url ?? '').split('?')[0] ?? '';
@@ -58,10 +58,10 @@ export async function anOpenidProvider(redirectUri: string): Promise<OpenidProvi
   return self;
 }
 
-function providerFor(self: OpenidProvider, key: object, redirectUri: string): Provider {
+function providerFor(self: OpenidProvider, key: { kty: 'RSA' }, redirectUri: string): Provider {
   return new Provider(self.issuer, {
     clients: [{ client_id: self.clientId, client_secret: self.secret, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_post' }],
-    jwks: { keys: [key as { kty: string }] }, cookies: { keys: ['of the tests'] }, claims: { openid: ['sub', 'amr', 'acr', 'xms_edov'], email: ['email', 'email_verified'] }, conformIdTokenClaims: false,
+    jwks: { keys: [key] }, cookies: { keys: ['of the tests'] }, claims: { openid: ['sub', 'amr', 'acr', 'xms_edov'], email: ['email', 'email_verified'] }, conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } }, ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600, AuthorizationCode: 60 }, pkce: { required: () => true }, interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ ...self.account, sub: id }) }),
     loadExistingGrant: async (ctx) => {
@@ -85,9 +85,9 @@ function read(token: string): { header: Claims; claims: Claims } {
 /** oidc-provider answers with one `end(body)`. */
 function changeAnswer(res: http.ServerResponse, change: (body: Claims) => Claims): void {
   const end = res.end.bind(res);
-  res.end = ((body?: unknown) => {
+  res.end = ((body?: string | Buffer | null) => {
     if (body === undefined || body === null) return end();
-    const text = JSON.stringify(change(JSON.parse(String(body)) as Claims));
+    const text = JSON.stringify(change(JSON.parse(body.toString()) as Claims));
     if (!res.headersSent) res.setHeader('content-length', Buffer.byteLength(text));
     return end(text);
   }) as typeof res.end;
