@@ -148,7 +148,7 @@ async function layMeasures(deps: Deps, tx: Transaction, cast: Cast): Promise<voi
     const id = randomUUID();
     const findingId = findingOf(cast, m.finding);
     await addMeasure(tx, {
-      id, findingId, name: m.name, unit: m.unit, better: m.better, baselineOn: dayAt(cast.today, m.baseline[0]), baselineValue: m.baseline[1],
+      id, findingId, version: 1, readEvery: null, name: m.name, unit: m.unit, better: m.better, baselineOn: dayAt(cast.today, m.baseline[0]), baselineValue: m.baseline[1],
       targetOn: dayAt(cast.today, m.target[0]), targetValue: m.target[1],
     });
     await laid(tx, deps, 'findings', findingId);

@@ -1,6 +1,7 @@
 // One action: the sentence that caused it, what will show that it has worked, who answers for it, every day it was given, and its whole story.
 import type { Request, Response } from 'express';
 import { dayLong, dayShort, type Day } from '../calendar/day.ts';
+import { drawMeasure } from '../inspections/draw-measure.ts';
 import type { ExemptMark } from '../progress/exempt-note.ts';
 import { listExemptMarks } from '../progress/exempt-note.store.ts';
 import { mayAskAbout, mayReadQuestion, mayReadShared, mayReportOnBehalf, mayReturnUpdate } from '../progress/progress.policy.ts';
@@ -13,6 +14,7 @@ import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
+import type { Html } from '../web/html.ts';
 import type { Look } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import type { Words } from '../web/words.ts';
@@ -21,7 +23,6 @@ import { mayChangeAction, mayReadExempt, mayRecordDecision, mayReport, mayWriteE
 import { actionPath } from './action-path.ts';
 import type { ActionWithPosts } from './action.store.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
-import { presentMeasure, type MeasureModel } from './present-measure.ts';
 import { presentSource, type SourceModel } from './present-source.ts';
 import { readAction, type ActionRead } from './read-action.ts';
 import { getRound, type Round } from './repeat.store.ts';
@@ -37,7 +38,7 @@ export interface ActionPage {
   asked: readonly { what: string; reason: string; by: string }[];
   because: readonly SourceModel[];
   willShow: string | undefined;
-  measures: readonly MeasureModel[];
+  measures: readonly { html: Html }[];
   lead: string; leadSince: string | undefined; before: readonly string[]; contributors: readonly string[];
   target: string; words: string | undefined; was: readonly string[];
   targets: readonly { day: string; agreed: string; why: string }[];
@@ -94,7 +95,7 @@ function presentAction({ action, panel, sources, measures, targets, proposals, s
   return {
     reference: action.reference, wording: action.wording, panel: panel.name, purpose: `One action and its whole story: why it exists, who answers for it, and what has happened since ${dayLong(action.agreedOn)}.`,
     state: action.state, stateText: stateText(action.state, supersededBy), overdue: overdueFlag(daysOverdue(action, today)), exempt: exemptFlag(marks.map(({ paragraph }) => paragraph)),
-    blockers: blockersFor(action, post?.holder !== null && post !== undefined, words), because: sources.map(presentSource), willShow: action.willShow ?? undefined, measures: measures.map(presentMeasure),
+    blockers: blockersFor(action, post?.holder !== null && post !== undefined, words), because: sources.map(presentSource), willShow: action.willShow ?? undefined, measures: measures.map((measure) => ({ html: drawMeasure({ measure, readings: measure.readings }, words) })),
     asked: proposals.filter(({ outcome }) => outcome === 'open' && !isEnded(action.state)).map((proposal) => ({
       what: proposal.kind === 'closure' ? `The ${words.panel} is asked to close it` : proposal.newTargetOn === null ? 'Handed back: “not mine”' : `The ${words.panel} is asked for more time, until ${dayLong(proposal.newTargetOn)}`,
       reason: proposal.reason, by: `${proposal.byName} wrote this.`,

@@ -1,8 +1,8 @@
 // Whether a report goes with its letter or is linked to: mail systems refuse what is too large, and then nobody has anything. Pure.
+import { figure } from '../inspections/amount.ts';
 import type { Attachment } from '../letters/letter.ts';
 import type { KeptFile } from './edition.store.ts';
 import { mediaTypes } from './edition.ts';
-import { figure } from './wording.ts';
 
 /** Relays commonly take 10 MB; in a letter a file grows by a third, and the text needs room too. */
 export const LARGEST_ATTACHED = 7 * 1024 * 1024;

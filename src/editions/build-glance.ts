@@ -1,9 +1,10 @@
 // Page one: the counts with the previous edition's beside them, and the sentences a member with five minutes needs.
+import { figure } from '../inspections/amount.ts';
 import type { ChangeKind } from './change-kinds.ts';
 import type { ChangedThing, Comparison } from './compare.ts';
 import type { ActionContent, EditionContent, EditionFacts, Glance, GlanceLine } from './edition-content.ts';
 import { type EditionWords, isOpen, OPEN_STATES, stateWord } from './register.ts';
-import { byReference, capital, count, figure, listed, references, shortened } from './wording.ts';
+import { byReference, capital, count, listed, references, shortened } from './wording.ts';
 
 /** So many lines are told at length; what follows is named by reference, never left out. */
 const TOLD = 5;

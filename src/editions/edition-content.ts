@@ -1,4 +1,6 @@
 // What an edition holds for ever: its own copy of every name, label, state, date and sentence. Version 1.
+import type { Framework } from '../inspections/inspection.ts';
+import type { Rhythm } from '../inspections/measure.ts';
 import type { Logo } from '../settings/logo.ts';
 import type { EditionWords, FindingKind, JudgementGrade, StateKey } from './register.ts';
 
@@ -89,16 +91,18 @@ export interface ActionContent {
 
 export interface ReadingContent { id: string; on: Dated; value: number; says: string; source: string }
 export interface MeasureContent {
-  id: string; name: string; unit: string; better: 'higher' | 'lower'; findingSays: string;
+  id: string; name: string; unit: string; better: 'higher' | 'lower'; readEvery?: Rhythm; findingSays: string;
   baseline: { on: Dated | null; value: number; says: string } | null;
   target: { on: Dated | null; value: number; says: string } | null;
   readings: ReadingContent[];
+  /** The days between two readings in which one was due and there is none. */
+  gaps?: { before: string; days: string }[];
   /** What the figures show, in a sentence that stands without the chart. */
   says: string;
 }
 
 export interface JudgementRow {
-  inspectionId: string; on: Dated | null; dates: string; title: string; overall: JudgementGrade | null; overallRank: number | null;
+  inspectionId: string; on: Dated | null; /** Absent from what was frozen before it was kept. */ framework?: Framework; dates: string; title: string; overall: JudgementGrade | null; overallRank: number | null;
   areas: { area: string; grade: JudgementGrade; rank: number | null }[];
 }
 export interface BodyContent { body: string; rows: JudgementRow[]; says: string }

@@ -1,5 +1,5 @@
 // The one order of headings, paragraphs, lists, tables and figures that every rendering draws: web = PDF = DOCX = text by construction.
-import type { Chart } from './chart.ts';
+import type { Chart } from '../web/chart.ts';
 import type { StateKey } from './edition-content.ts';
 
 /** A state or a flag: a word first, then a shape, then a colour. */
@@ -20,7 +20,7 @@ export interface List { kind: 'list'; items: Line[] }
 export interface Facts { kind: 'facts'; rows: { label: string; lines: Cell }[] }
 /** The first cell of each row heads the row. */
 export interface Table { kind: 'table'; look: 'plain' | 'counts'; caption: string; columns: readonly Column[]; rows: readonly (readonly Cell[])[] }
-export interface Figure { kind: 'figure'; chart: Chart; alt: string; caption: string }
+export interface Figure { kind: 'figure'; chart: Chart; title: string; alt: string; caption: string }
 
 /** The council's logo; `width` and `height` in points as it is drawn. `bytes` where the rendering is a file, `src` where it is a page. */
 export interface Picture { kind: 'picture'; alt: string; mediaType: 'image/png' | 'image/jpeg'; width: number; height: number; bytes: Buffer | null; src: string }

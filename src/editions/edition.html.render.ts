@@ -1,8 +1,9 @@
 // The edition as a web page: the body that renderPage frames, and the same body as a file of its own that needs no server.
 import type { Html } from '../web/html.ts';
+import type { ChartPart } from '../web/ui.ts';
 import { type Body, view } from '../web/view.ts';
 import { wordsOf, type Words } from '../web/words.ts';
-import type { Block, EditionDocument, Figure, Heading, Line, ParagraphLook, Picture, Table } from './edition-document.ts';
+import type { Block, EditionDocument, Heading, Line, ParagraphLook, Picture, Table } from './edition-document.ts';
 
 export interface LinePage { spans: Line }
 export interface PageLine { line: Html }
@@ -10,7 +11,8 @@ export interface EditionFilePage { title: string; body: Html }
 export interface EditionPage { blocks: readonly PageBlock[] }
 
 export type PageBlock =
-  | Heading | Figure | Picture
+  | Heading | Picture
+  | ({ kind: 'figure'; caption: string } & ChartPart)
   | { kind: 'paragraph'; look: ParagraphLook; line: Html }
   | { kind: 'list'; items: readonly PageLine[] }
   | { kind: 'facts'; rows: readonly { label: string; lines: readonly PageLine[] }[] }
@@ -24,7 +26,7 @@ const fileView = view<EditionFilePage>('editions/edition-file');
 
 /** For pages: `renderPage(res, frame, editionBody(document))`. */
 export function editionBody(document: Pick<EditionDocument, 'blocks'>): Body {
-  return (words) => editionView({ blocks: document.blocks.map((block) => pageBlock(block, words)) })(words);
+  return (words) => editionView({ blocks: document.blocks.map((block, i) => pageBlock(block, i, words)) })(words);
 }
 
 /** The council's words are in the frozen content; the templates take none from today's settings. */
@@ -33,10 +35,11 @@ export function renderHtml(document: EditionDocument): string {
   return `${fileView({ title: document.title, body: editionBody(document)(words) })(words).toString()}\n`;
 }
 
-function pageBlock(block: Block, words: Words): PageBlock {
+function pageBlock(block: Block, at: number, words: Words): PageBlock {
   const line = (spans: Line): PageLine => ({ line: lineView({ spans })(words) });
   switch (block.kind) {
-    case 'heading': case 'figure': case 'picture': return block;
+    case 'heading': case 'picture': return block;
+    case 'figure': return { kind: 'figure', id: `chart-${at}`, chart: block.chart, title: block.title, description: block.alt, caption: block.caption };
     case 'paragraph': return { kind: 'paragraph', look: block.look, ...line(block.spans) };
     case 'list': return { kind: 'list', items: block.items.map(line) };
     case 'facts': return { kind: 'facts', rows: block.rows.map((row) => ({ label: row.label, lines: row.lines.map(line) })) };

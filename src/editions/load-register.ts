@@ -110,12 +110,12 @@ async function loadInspections(db: Db, panelId: string, actions: readonly Regist
   const organisations = new Map((await listOrganisations(db)).map((o) => [o.id, o.name]));
   const covered = new Set(actions.flatMap((action) => action.sources.map((source) => source.id)));
   return inspections.map((i) => ({
-    id: i.id, body: i.organisationName, title: i.title, publishedOn: i.publishedOn, endedOn: i.endedOn, datesWords: i.datesWords, judgements: judgements.filter((j) => j.inspectionId === i.id),
+    id: i.id, body: i.organisationName, title: i.title, framework: i.framework, publishedOn: i.publishedOn, endedOn: i.endedOn, datesWords: i.datesWords, judgements: judgements.filter((j) => j.inspectionId === i.id),
     findings: findings.filter((f) => f.inspectionId === i.id).map((f) => ({
       id: f.id, label: f.label, kind: f.kind satisfies keyof typeof findingKindNames, heading: f.heading, text: f.text, repeatsId: f.repeatsId,
       responsible: f.responsibleOrganisationId === null ? null : (organisations.get(f.responsibleOrganisationId) ?? null), hasAction: covered.has(f.id),
       measures: measures.filter((m) => m.findingId === f.id).map((m) => ({
-        id: m.id, name: m.name, unit: m.unit, better: m.better, baseline: m.baselineValue === null ? null : { value: m.baselineValue, on: m.baselineOn },
+        id: m.id, name: m.name, unit: m.unit, better: m.better, readEvery: m.readEvery, baseline: m.baselineValue === null ? null : { value: m.baselineValue, on: m.baselineOn },
         target: m.targetValue === null ? null : { value: m.targetValue, on: m.targetOn }, readings: readings.filter((r) => r.measureId === m.id).map((r) => ({ id: r.id, on: r.readOn, value: r.value, source: r.source })),
       })),
     })),

@@ -13,11 +13,11 @@ export function drawFigure(flow: Flow, { chart, alt }: Figure): void {
   figure.add(() => {
     doc.save().translate(x, y);
     for (const mark of chart.marks) {
-      if (mark.kind === 'dot') doc.circle(mark.x, mark.y, 3.2).fillColor(INK).fill();
+      if (mark.kind === 'dot') drawDot(flow, mark);
       else if (mark.kind === 'label') drawLabel(flow, mark);
       else {
         doc.lineWidth(mark.look === 'series' ? 1.8 : mark.look === 'target' ? 1.1 : 0.5).strokeColor(mark.look === 'grid' ? RULE : INK);
-        if (mark.look === 'target') doc.dash(4, { space: 3 });
+        if (mark.look === 'target' || mark.look === 'break') doc.dash(4, { space: 3 });
         doc.path(mark.d).stroke();
         doc.undash();
       }
@@ -26,6 +26,11 @@ export function drawFigure(flow: Flow, { chart, alt }: Figure): void {
   });
   figure.end();
   flow.y += chart.height + 2;
+}
+
+function drawDot({ doc }: Flow, { look, x, y }: { look: 'full' | 'hollow'; x: number; y: number }): void {
+  if (look === 'full') doc.circle(x, y, 3.2).fillColor(INK).fill();
+  else doc.circle(x, y, 3.2).lineWidth(1.2).fillAndStroke('#ffffff', INK);
 }
 
 function drawLabel(flow: Flow, mark: { look: 'axis' | 'value'; x: number; y: number; anchor: 'start' | 'middle' | 'end'; text: string }): void {

@@ -1,7 +1,7 @@
 // The front of an edition: the masthead, and page one for a member with five minutes.
+import { figure } from '../inspections/amount.ts';
 import type { Count, EditionContent, GlanceLine } from './edition-content.ts';
 import { anchor, type Block, type Cell, cell, type Column, heading, type Line, list, paragraph, strong } from './edition-document.ts';
-import { figure } from './wording.ts';
 
 /** Its largest size at the head of page one, in points. */
 const LOGO = { width: 150, height: 46 };

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { instantLabel } from '../calendar/instant-label.ts';
 import { dayLong } from '../calendar/day.ts';
 import { NotAllowed } from '../database/errors.ts';
+import { figure } from '../inspections/amount.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -13,7 +14,6 @@ import { formatNames, type EditionSummary } from './edition.ts';
 import { presentRecipient, type RecipientRow } from './present-recipient.ts';
 import { listRecipientLines } from './recipient-lines.ts';
 import { getReportMeeting } from './report-meeting.ts';
-import { figure } from './wording.ts';
 
 export interface RecordedEdition {
   id: string;

@@ -1,5 +1,7 @@
 // What an edition is built from: the panel's register at one instant, the public part and the exempt notes apart.
 import type { Day } from '../calendar/day.ts';
+import type { Framework } from '../inspections/inspection.ts';
+import type { Rhythm } from '../inspections/measure.ts';
 import type { Logo } from '../settings/logo.ts';
 
 export const OPEN_STATES = ['not started', 'on track', 'at risk', 'proposed for closure'] as const;
@@ -64,7 +66,7 @@ export interface RegisterAction {
 
 export interface RegisterReading { id: string; on: Day; value: number; source: string }
 export interface RegisterMeasure {
-  id: string; name: string; unit: string; better: 'higher' | 'lower';
+  id: string; name: string; unit: string; better: 'higher' | 'lower'; readEvery?: Rhythm | null;
   baseline: { value: number; on: Day | null } | null; target: { value: number; on: Day | null } | null; readings: readonly RegisterReading[];
 }
 export interface RegisterFinding {
@@ -72,7 +74,7 @@ export interface RegisterFinding {
   responsible: string | null; hasAction: boolean; measures: readonly RegisterMeasure[];
 }
 export interface RegisterInspection {
-  id: string; body: string; title: string; publishedOn: Day | null; endedOn: Day | null; datesWords: string | null;
+  id: string; body: string; title: string; framework?: Framework; publishedOn: Day | null; endedOn: Day | null; datesWords: string | null;
   judgements: readonly { area: string; grade: JudgementGrade }[]; findings: readonly RegisterFinding[];
 }
 export interface RegisterResolution {

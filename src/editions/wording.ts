@@ -1,5 +1,6 @@
 // Small words the sentences of an edition are made with: dates, numbers, lists, and wordings cut to a line.
 import { type Day, dayLong, dayShort } from '../calendar/day.ts';
+import { figure } from '../inspections/amount.ts';
 import type { Dated } from './edition-content.ts';
 
 export function dated(d: Day): Dated {
@@ -13,18 +14,6 @@ export function datedOrNull(d: Day | null): Dated | null {
 /** "1 day", "41 days", "1,200 actions" */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${figure(n)} ${n === 1 ? one : many}`;
-}
-
-/** A figure as British readers write it, the same on every machine: 1,200 and −3.5. */
-export function figure(n: number): string {
-  const [whole = '', part] = String(Math.abs(n)).split('.');
-  return `${n < 0 ? '−' : ''}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}${part === undefined ? '' : `.${part}`}`;
-}
-
-/** A value with its unit: "84%", "12 days", "£800". */
-export function amount(n: number, unit: string): string {
-  if (unit === '%' || unit === 'per cent') return `${figure(n)}%`;
-  return unit === '£' ? `£${figure(n)}` : `${figure(n)} ${unit}`;
 }
 
 /** "ECS-2", "ECS-2 and ECS-7", "ECS-2, ECS-7 and ECS-9" */

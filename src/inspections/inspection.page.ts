@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { listAnswering } from '../actions/action.store.ts';
 import type { ActionState } from '../actions/action.ts';
-import { dayLong, dayShort } from '../calendar/day.ts';
+import { dayLong } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { isClerkOf } from '../people/person.ts';
 import { maySeeClock } from '../resolutions/resolution.policy.ts';
@@ -11,12 +11,14 @@ import { listClocksOfInspection } from '../resolutions/running-clock.store.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
+import { measurePath } from './draw-measure.ts';
 import { findingKindNames, findingLabel, frameworkNames, type Finding, type Inspection, type Measure, type Reading } from './inspection.ts';
 import { maySeeInspection } from './inspection.policy.ts';
 import { findInspection, listFindings, listFindingsById, listFollowingPanelIds, listJudgements } from './inspection.store.ts';
+import { figuresOf, measureSays } from './measure.ts';
 import { listMeasures, listReadings } from './measure.store.ts';
 
-export interface MeasureLine { name: string; said: string; rows: readonly { day: string; value: string; source: string }[]; addHref: string | undefined }
+export interface MeasureLine { name: string; href: string; says: string; addHref: string | undefined }
 export interface FindingPage {
   id: string;
   label: string;
@@ -87,22 +89,10 @@ interface Known {
 function present(f: Finding, known: Known): FindingPage {
   return {
     id: f.id, label: findingLabel(f), text: f.text, heading: f.heading ?? undefined, repeats: known.repeated.get(f.id), actions: known.actions.get(f.id) ?? [],
-    measures: known.measures.filter((m) => m.findingId === f.id).map((m) => presentMeasure(m, known.readings.filter((r) => r.measureId === m.id), known.isClerk)),
+    measures: known.measures.filter((m) => m.findingId === f.id).map((m): MeasureLine => ({
+      name: m.name, href: measurePath(m.id), says: `${measureSays(figuresOf(m, known.readings.filter((r) => r.measureId === m.id)))}.`, addHref: known.isClerk ? measurePath(m.id, 'reading') : undefined,
+    })),
     makeHref: known.isClerk ? `/actions/new?finding=${f.id}` : undefined, measureHref: known.isClerk ? `/findings/${f.id}/measure` : undefined,
-  };
-}
-
-/** "48 % → 86 %, target 95 % by 31 Dec 2026 (higher is better)", with the readings below it. */
-export function presentMeasure(m: Measure, readings: readonly Reading[], isClerk: boolean): MeasureLine {
-  const value = (v: number): string => (m.unit === '%' ? `${v} %` : `${v} ${m.unit}`);
-  const last = readings.at(-1);
-  const parts = [m.baselineValue === null ? undefined : value(m.baselineValue), last && value(last.value)].filter((part) => part !== undefined);
-  const target = m.targetValue === null ? '' : `, target ${value(m.targetValue)}${m.targetOn === null ? '' : ` by ${dayShort(m.targetOn)}`}`;
-  const baseline = m.baselineValue === null ? [] : [{ day: m.baselineOn === null ? 'baseline' : dayShort(m.baselineOn), value: value(m.baselineValue), source: 'baseline' }];
-  return {
-    name: m.name, said: `${parts.join(' → ') || 'no reading yet'}${target} (${m.better} is better)`,
-    rows: [...baseline, ...readings.map((r) => ({ day: dayShort(r.readOn), value: value(r.value), source: r.source }))],
-    addHref: isClerk ? `/measures/${m.id}/reading` : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 // What Ofsted did, graded and asked for. Judgements are data by framework and date: overall may be absent (it is, since
 // April 2026), "Adequate" is a real old grade, letters have none (PRODUCT.md §2.5).
 import type { Day } from '../calendar/day.ts';
+import type { Judged } from './judgement-history.ts';
 
 export type Framework = 'SIF' | 'ILACS' | 'focused-visit' | 'monitoring-visit' | 'area-SEND' | 'JTAI' | 'other';
 
@@ -61,6 +62,9 @@ export interface Measure {
   baselineOn: Day | null;
   targetValue: number | null;
   targetOn: Day | null;
+  /** How often it is read: what comes later than that leaves a gap. Null where nobody has said. */
+  readEvery: 'month' | 'quarter' | 'half-year' | 'year' | null;
+  version: number;
 }
 
 export interface Reading {
@@ -69,6 +73,16 @@ export interface Reading {
   readOn: Day;
   value: number;
   source: string;
+}
+
+/** One that was added, and what became of it: nothing is overwritten. */
+export interface KeptReading extends Reading {
+  /** The reading that this one stands for, or withdraws. */
+  replacesId: string | null;
+  why: string | null;
+  withdrawn: boolean;
+  byName: string | null;
+  addedAt: Date;
 }
 
 export const frameworkNames: Record<Framework, string> = {
@@ -89,4 +103,18 @@ export function findingLabel(finding: Pick<Finding, 'label' | 'kind' | 'position
 /** The newest day known of an inspection, by which a body's history is told. */
 export function dayToTellBy(inspection: Pick<Inspection, 'publishedOn' | 'endedOn' | 'beganOn'>): Day | null {
   return inspection.publishedOn ?? inspection.endedOn ?? inspection.beganOn;
+}
+
+/** One inspection of a body's history: its overall grade apart from those of its areas. */
+export function judgedOf(inspection: Inspection, judgements: readonly Judgement[]): Judged {
+  const on = dayToTellBy(inspection);
+  const overall = judgements.find(({ area }) => isOverall(area));
+  return {
+    id: inspection.id, on: inspection.beganOn ?? on, when: on === null ? inspection.datesWords ?? 'day not known' : on.slice(0, 4), framework: inspection.framework,
+    overall: overall?.grade ?? null, areas: judgements.filter(({ area }) => !isOverall(area)).map(({ area, grade }) => ({ area, grade })),
+  };
+}
+
+function isOverall(area: string): boolean {
+  return /^overall/i.test(area);
 }

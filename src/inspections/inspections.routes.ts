@@ -5,6 +5,7 @@ import { showCoverage } from './coverage.page.ts';
 import { doEnterInspection, showEnterInspection } from './enter-inspection.page.ts';
 import { showInspection } from './inspection.page.ts';
 import { showInspections } from './inspections.page.ts';
+import { showMeasure } from './show-measure.page.ts';
 import { doAddMeasure, doAddReading, showAddMeasure, showAddReading } from './measure.page.ts';
 
 export const inspectionsRoutes = Router();
@@ -17,5 +18,6 @@ inspectionsRoutes.get('/inspections/coverage', signedIn, showCoverage);
 inspectionsRoutes.get('/inspections/:id', signedIn, showInspection);
 inspectionsRoutes.get('/findings/:id/measure', signedIn, showAddMeasure);
 inspectionsRoutes.post('/findings/:id/measure', signedIn, doAddMeasure);
+inspectionsRoutes.get('/measures/:id', signedIn, showMeasure);
 inspectionsRoutes.get('/measures/:id/reading', signedIn, showAddReading);
 inspectionsRoutes.post('/measures/:id/reading', signedIn, doAddReading);

@@ -81,7 +81,7 @@ export const rights: readonly Right[] = [
     routes: [...both('/meetings/:id/sitting', '/meetings/:id/sitting/new', '/meetings/:id/sitting/:reference'), 'GET /meetings/:id/sitting/compared', 'POST /meetings/:id/sitting/finish', 'POST /meetings/:id/sitting/notes/:note/undo'] },
 
   // What an inspectorate published, every officer may read.
-  { room: 'Inspections and papers', does: 'Read an inspection', routes: ['GET /inspections/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },
+  { room: 'Inspections and papers', does: 'Read an inspection and its measures', routes: ['GET /inspections/:id', 'GET /measures/:id'], may: [...ofThePanel, 'lead officer', 'another officer', 'director'] },
   { room: 'Inspections and papers', does: 'Start a clock of an inspection', routes: both('/inspections/:id/clocks/start'), may: ownClerk, told: except([...ofThePanel, 'lead officer', 'another officer', 'director'], ownClerk) },
   { room: 'Inspections and papers', does: 'See a clock; read what was answered to a recommendation', routes: ['GET /clocks/:id', 'GET /resolutions/:id/response'], may: ofThePanel },
   { room: 'Inspections and papers', does: 'Stop a clock, overrule it by the printed date; keep the record of a recommendation and its response', may: ownClerk, told: sitting,

@@ -1,4 +1,5 @@
 // The parts pages are made of: typed functions over the templates of views/ui, called in templates as `<%- ui.button({ … }) %>`.
+import type { Chart } from './chart.ts';
 import type { Html } from './html.ts';
 import { part } from './part.ts';
 import { fieldParts, type NoModel } from './ui-fields.ts';
@@ -27,6 +28,8 @@ export interface Conflict { who: string; when: string; rows: readonly { label: s
 export interface Heading { title: string; caption?: string | undefined; /** One line: what this page is for. */ purpose?: string | undefined }
 /** Pages of one room, beside each other. */
 export interface Places { label: string; places: readonly (Link & { isCurrent: boolean })[] }
+/** A drawing with its name and what it shows in words; the same figures stand beside it as a table. `id` is its own on the page. */
+export interface ChartPart { id: string; chart: Chart; title: string; description: string }
 export interface EmptyState { title: string; text: string; action?: Link | undefined }
 export interface Figures { label: string; figures: readonly { count: number; text: string; before?: string | undefined; href?: string | undefined }[] }
 export interface CycleLine { label: string; steps: readonly { day: string; text: string; stands: 'done' | 'now' | 'coming'; note?: string | undefined; href?: string | undefined }[] }
@@ -56,4 +59,5 @@ export const ui = {
   conflict: part<Conflict>('conflict'),
   figures: part<Figures>('figures'),
   cycleLine: part<CycleLine>('cycle-line'),
+  chart: part<ChartPart>('chart'),
 };

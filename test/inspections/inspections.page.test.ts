@@ -49,12 +49,14 @@ test('a measure and its readings are shown apart from completion, a reading of t
   await browser.open(`/findings/${findingId}/measure`);
   expect((await browser.submit('Add this measure', { name: 'Within 72 hours', unit: '%', better: 'higher', baselineValue: 'half' })).errorSummary).toEqual(['The baseline must be a number, like 84 or 84.5']);
   await browser.submit('Add this measure', { baselineValue: '48', targetValue: '95' });
-  await browser.follow('Add a reading of Within 72 hours');
+  expect(browser.page.text).toContain('no reading yet, from 48%; higher is better; target 95%.');
+  await browser.follow('Add a reading');
   const dayOf = (year: string) => ({ 'readOn-day': '1', 'readOn-month': '3', 'readOn-year': year });
   expect((await browser.submit('Add this reading', { value: '84.5', source: 'Performance report', ...dayOf('2027') })).errorSummary).toEqual(['The day of the reading has not come yet']);
   const page = await browser.submit('Add this reading', dayOf('2026'));
-  expect(page.text).toContain('48 % → 84.5 %, target 95 % (higher is better)');
-  expect(page.text).toMatch(/1 Mar 2026\s+84.5 %\s+Performance report/);
+  expect(page.text).toContain('84.5% on 1 March 2026, from 48%; higher is better; target 95%; 10.5 percentage points below the target.');
+  expect(page.text).toMatch(/Reading\s+1 Mar 2026\s+84.5%\s+10.5 percentage points below the target\s+Performance report/);
+  expect((await browser.open(`/inspections/${inspection.id}`)).text).toContain('Within 72 hours: 84.5% on 1 March 2026');
 });
 
 test('a member sees inspections and is not offered the clerk’s forms', async () => {
