@@ -3,6 +3,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import { actionsRoutes } from './actions/actions.routes.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { editionsRoutes } from './editions/editions.routes.ts';
+import { publishedRoutes } from './editions/published.routes.ts';
 import { homeRoutes } from './home/home.routes.ts';
 import { inspectionsRoutes } from './inspections/inspections.routes.ts';
 import { intakeRoutes } from './intake/intake.routes.ts';
@@ -58,6 +59,7 @@ export function createApp({ door, health, trustProxy = 0, rooms = allRooms }: { 
   app.use(securityHeaders, firstThings, assets, colourSheet);
   if (health !== undefined) app.use(health);
   app.use(plainAddressesOnly, door, requestLog, face);
+  app.use(publishedRoutes);
   app.use(ownSiteOnly, sessions, person, factorFirst);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
   for (const room of [...rooms, standingRoutes]) app.use(room);

@@ -42,10 +42,15 @@ const readingExempt: readonly Kind[] = [...entitled, 'lead officer'];
 const writingExempt: readonly Kind[] = ['clerk', 'lead officer'];
 
 export const rights: readonly Right[] = [
-  { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
+  { room: 'Everyone', does: 'Read the pages about the service', routes: ['GET /help', 'GET /help/words', 'GET /help/clerk', 'GET /help/officer', 'GET /help/member', 'GET /accessibility', 'GET /privacy', 'GET /complaints'], may: everybody },
+  // Nobody is known there: the answer is the same for all.
+  { room: 'Everyone', does: 'Read the published reports, their public part', may: everybody,
+    routes: ['GET /published', 'GET /published/json-format', 'GET /published/json-format/edition-1.schema.json', ...['', '/feed.atom', '/latest', '/:number', '/:number/report.json', '/:number/files/:format'].map((page) => `GET /published/:code${page}`)] },
   { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token'), 'POST /sign-in/provider', 'GET /sign-in/provider/return', 'POST /sign-out'], may: everybody },
+  { room: 'Everyone', does: 'Have one’s meetings, or the days updates are due, in a calendar, by an address that is a secret', routes: ['GET /calendar-feeds/:token/calendar.ics'], may: everybody },
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
+  { room: 'Everyone', does: 'Ask for one’s dates in one’s own calendar, and take the address back', routes: [...both('/account/calendar'), 'POST /account/calendar/end'], may: signedIn },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
     routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
@@ -68,11 +73,12 @@ export const rights: readonly Right[] = [
   { room: 'Exempt information', does: 'Compare the public and the exempt draft of a report', routes: ['POST /meetings/:id/draft/side-by-side'], may: ownClerk, told: sitting },
 
   { room: 'Meetings and reports', does: 'See a meeting, a report and its files', routes: ['GET /meetings/:id', 'GET /editions/:id', 'GET /editions/:id/files/:format'], may: ofThePanel },
+  { room: 'Meetings and reports', does: 'See a panel’s meetings of a year, and what is due at which', routes: ['GET /meetings/year/:code', 'GET /meetings/forward/:code'], may: ofThePanel },
   // Where there is a logo; a council without one has no such picture.
   { room: 'Meetings and reports', does: 'See the council’s logo, today’s and that of a report', routes: ['GET /logo', 'GET /editions/:id/logo'], may: [] },
   { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
   { room: 'Meetings and reports', does: 'Change a meeting, send the chair the draft of its report, dispatch it; see what became of the letters, and the record', may: ownClerk, told: sitting,
-    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
+    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/attendance', '/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
   { room: 'Meetings and reports', does: 'Send a supplement, replace a report, withdraw it', may: ownClerk, told: sitting, routes: both('/editions/:id/supplement', '/editions/:id/replacement', '/editions/:id/withdraw') },
   { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft/:format'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
 

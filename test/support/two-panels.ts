@@ -151,13 +151,13 @@ function present<T>(it: T | undefined): T {
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
   actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
-  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', clocks: 'clock', panels: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
+  resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', clocks: 'clock', panels: 'code', published: 'code', year: 'code', forward: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
 /** The meeting of the sitting is the one whose report was dispatched. */
 const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
 /** A table and a paper to compare are papers of their own. */
 const intakeOf: Record<string, keyof Side> = { '/intake/:id/table': 'tableIntake', '/intake/:id/compare': 'likeIntake' };
-const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication' };
+const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication', ':number': '1' };
 const askedAlong: Record<string, (side: Side) => string> = {
   '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
 };
