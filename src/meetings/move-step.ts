@@ -10,7 +10,7 @@ import type { Doer } from '../people/person.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { cycleOf, cycleOrderOf } from './cycle.ts';
 import { mayRunMeetings } from './meeting.policy.ts';
-import { listMovedSteps, lockMeeting, saveMovedStep } from './meeting.store.ts';
+import { listMovedSteps, lockMeeting, saveMeeting, saveMovedStep } from './meeting.store.ts';
 
 export interface MoveStepOrder { meetingId: string; step: Step; to: Day; why: string }
 export type MoveStepRefusal = MoveRefusal | 'not-planned' | 'in-the-past' | 'not-a-step' | 'same-day';
@@ -28,6 +28,8 @@ export async function moveStep(deps: Deps, by: Doer, order: MoveStepOrder): Prom
     if (now.on === order.to) return refused('same-day');
     const allowed = mayMove(cycleOrderOf(meeting, panel, settings, moved), { step: order.step, to: order.to, because: order.why });
     if (!allowed.ok) return allowed;
+    // The meeting is another than it was: calendars that show its dates ask for its version.
+    await saveMeeting(tx, meeting);
     await saveMovedStep(tx, { meetingId: meeting.id, step: order.step, movedToOn: order.to, why: order.why.trim() });
     await record(tx, deps, by, { what: 'meeting.step-moved', about: { kind: 'meetings', id: meeting.id, label: meeting.meetsOn }, changes: { [order.step]: [now.on, order.to], why: [null, order.why] } });
     return { ok: true as const };
