@@ -5,6 +5,7 @@ import { asset } from './assets.ts';
 import { tokenFor } from './csrf.ts';
 import { OUR_COLOUR } from './face.ts';
 import { refusalsOf, type FormError } from './forms.ts';
+import { termsOf, type Term, type TermKey } from './glossary.ts';
 import type { Html } from './html.ts';
 import type { Notice } from './session.ts';
 import { htmlTemplate } from './template.ts';
@@ -25,6 +26,8 @@ export interface Frame {
   crumbs?: readonly Link[];
   /** For tables and screens of work: up to 1,280 px instead of 1,000. */
   wide?: boolean;
+  /** Words that are first met on this page: said at its end, for whoever opens them. */
+  explains?: readonly TermKey[];
 }
 
 export interface Link { href: string; text: string }
@@ -47,6 +50,7 @@ export interface LayoutPage {
   back: Link | undefined;
   crumbs: readonly Link[];
   isWide: boolean;
+  terms: readonly Term[];
   body: Html;
 }
 
@@ -61,7 +65,7 @@ export function renderPage(res: Response, frame: Frame, body: Body): void {
 }
 
 function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly FormError[]): LayoutPage {
-  const { councilName, isDemonstration, brandColour } = req.face;
+  const { councilName, isDemonstration, brandColour, words } = req.face;
   return {
     title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), errors: leading(errors, body),
     product: PRODUCT, councilName, isDemonstration,
@@ -69,7 +73,7 @@ function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly For
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
     person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
     navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
-    notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, body,
+    notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
   };
 }
 

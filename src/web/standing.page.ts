@@ -1,8 +1,9 @@
 // The pages linked from every page's foot: what this is, how it can be used, what it keeps, whom to tell.
 import type { Request, Response } from 'express';
+import { glossary, type Term } from './glossary.ts';
+import { guideFor, guideKeys, type GuideKey } from './guides.ts';
 import { renderPage } from './layout.ts';
 import { view } from './view.ts';
-import type { Words } from './words.ts';
 
 export interface StandingPage {
   title: string;
@@ -10,30 +11,44 @@ export interface StandingPage {
   parts: readonly { title: string; lines: readonly string[] }[];
 }
 
+export interface HelpPage { guides: readonly { href: string; text: string; says: string }[]; parts: StandingPage['parts'] }
+export interface GlossaryPage { terms: readonly Term[] }
+export interface GuidePage { title: string; purpose: string; councilName: string; parts: StandingPage['parts'] }
+
 const standingView = view<StandingPage>('web/standing');
+const helpView = view<HelpPage>('web/help');
+const glossaryView = view<GlossaryPage>('web/glossary');
+const guideView = view<GuidePage>('web/guide');
+const toHelp = [{ href: '/help', text: 'Help' }];
+
+function guidePath(key: GuideKey): string {
+  return `/help/${key}`;
+}
 
 export function showHelp(req: Request, res: Response): void {
   const { words } = req.face;
-  show(res, {
-    title: 'Help', purpose: `What ${words.panels} ask for, followed until it is done.`,
+  renderPage(res, { title: 'Help' }, helpView({
+    guides: guideKeys.map((key) => ({ href: guidePath(key), text: guideFor(key, words).title, says: guideFor(key, words).purpose })),
     parts: [
       { title: `If you are a member of a ${words.panel}`, lines: ['Your home page shows the next meeting, its progress report, what has changed since the last one, what is overdue and who has said nothing. Beside each action you can ask a question.'] },
       { title: 'If you lead on an action', lines: ['Your home page shows everything you owe and by when. Say where each action stands, in a word and a paragraph; add evidence, propose closure or ask for more time where that is right. Each is saved by itself, and nothing you have typed is lost.'] },
       { title: `If you are a ${words.clerk}`, lines: ['Your home page is the cycle of the next meeting, step by step, with what stands against each. Papers come in at Intake; the report goes out from its meeting.'] },
-      { title: 'The words', lines: wordsExplained(words) },
       { title: 'Whom to ask', lines: [`The ${words.clerk} of your ${words.panel} can help with everything here.`] },
     ],
-  });
+  }));
 }
 
-function wordsExplained(words: Words): string[] {
-  return [
-    'An action is what an officer will do because of a finding, a resolution or an undertaking. It belongs to a post, and whoever holds the post leads on it.',
-    `Overdue is arithmetic: the target date has passed and the ${words.panel} has not closed the action. It is nobody’s opinion.`,
-    `Only a decision of the ${words.panel} takes an action off the list. That something is done, that it is evidenced and that the ${words.panel} agrees are three different things.`,
-    'An edition is a progress report as it was sent. It never changes afterwards.',
-    `Exempt information is not public. It stands in ${words.partTwo}, apart from everything else.`,
-  ];
+export function showWords(req: Request, res: Response): void {
+  renderPage(res, { title: 'The words', crumbs: toHelp }, glossaryView({ terms: glossary(req.face.words) }));
+}
+
+/** With the council's own words in it, and nothing on paper but the guide. */
+export function showGuide(key: GuideKey): (req: Request, res: Response) => void {
+  return (req, res) => {
+    const { words, councilName } = req.face;
+    const guide = guideFor(key, words);
+    renderPage(res, { title: guide.title, crumbs: toHelp }, guideView({ ...guide, councilName }));
+  };
 }
 
 export function showAccessibility(_req: Request, res: Response): void {
