@@ -19,6 +19,11 @@ export async function listDueToRepeat(db: Db, today: Day): Promise<string[]> {
     .orderBy('a.reference').pluck('a.reference');
 }
 
+/** Those of a panel that come round, the open ones. */
+export async function listRepeating(db: Db, panelId: string): Promise<{ actionId: string; repeats: Repeats }[]> {
+  return await db('actions').where({ panel_id: panelId }).whereNull('ended_on').whereNotNull('repeats').select({ actionId: 'id', repeats: 'repeats' });
+}
+
 export async function saveRepeats(tx: Transaction, actionId: string, repeats: Repeats | null): Promise<void> {
   await tx('actions').where({ id: actionId }).update({ repeats: repeats === null ? null : JSON.stringify(repeats) });
 }

@@ -5,7 +5,7 @@ import type { EditionLetter } from './edition-sent.email.ts';
 import { present } from './present.ts';
 import { count } from './wording.ts';
 
-export function letterOf(content: EditionContent, to: { name: string; address: string; hasExempt: boolean; attachedSays: string }): EditionLetter {
+export function letterOf(content: EditionContent, to: { name: string; address: string; meetingAddress: string; hasExempt: boolean; attachedSays: string }): EditionLetter {
   const { head, glance } = content;
   return {
     memberName: to.name, reportTitle: head.title, panelName: head.panel, meetingSays: `${head.meeting.says}, ${head.meeting.time}`, venue: head.meeting.venue,
@@ -14,7 +14,7 @@ export function letterOf(content: EditionContent, to: { name: string; address: s
       `${count(glance.followed.now, 'action')} followed`, `${glance.overdue.now} overdue`, `${glance.silent.now} without an update`,
       ...(glance.closedSince === null ? [] : [`${glance.closedSince} closed since the last report`]),
     ],
-    address: to.address, attachedSays: to.attachedSays, kind: head.kind, kindSays: head.kindSays ?? undefined,
+    address: to.address, meetingAddress: to.meetingAddress, attachedSays: to.attachedSays, kind: head.kind, kindSays: head.kindSays ?? undefined,
     exemptSays: to.hasExempt ? 'Some items carry exempt information. Those entitled to it can read it after signing in.' : undefined,
     report: renderText(present(content)),
   };

@@ -7,7 +7,7 @@ import { record, theSystem } from '../audit/record.ts';
 import { sha256Of } from '../documents/document.ts';
 import { addBytes } from '../documents/document.store.ts';
 import { queue } from '../letters/queue.ts';
-import { beginsAt } from '../meetings/meeting.ts';
+import { beginsAt, meetingPath } from '../meetings/meeting.ts';
 import { getMeeting } from '../meetings/meeting.store.ts';
 import { listMemberships } from '../panels/panel.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
@@ -67,7 +67,7 @@ async function write(tx: Transaction, deps: Deps, edition: EditionSummary, conte
   const face = faceOf(await getSettings(tx));
   for (const recipient of await listRecipients(tx, edition.id)) {
     if (recipient.way !== 'email' || recipient.letterKey === null) continue;
-    const email = editionSentEmail(letterOf(content, { name: recipient.name, address, hasExempt: edition.hasExempt, attachedSays }), face);
+    const email = editionSentEmail(letterOf(content, { name: recipient.name, address, meetingAddress: `${deps.council.baseUrl}${meetingPath(edition.meetingId)}`, hasExempt: edition.hasExempt, attachedSays }), face);
     await queue(tx, deps, {
       ...email, kind: 'edition', dedupeKey: recipient.letterKey, to: { personId: recipient.personId, name: recipient.name, address: recipient.address }, about: { kind: 'editions', id: edition.id, panelId: edition.panelId }, attachments,
       // A report that arrives after the meeting has begun helps nobody: the clerk is told instead. What is put right after it is always of use.

@@ -1,104 +1,137 @@
-// One meeting on one page: when and where, its cycle, its papers, what was resolved and what came of it.
+// One meeting on one page, the one that letters lead to: when and where, its papers, what lies before the panel, who was there, what was resolved and what came of it.
 import type { Request, Response } from 'express';
 import { listAnswering } from '../actions/action.store.ts';
 import { actionPath } from '../actions/action-path.ts';
 import type { Step } from '../calendar/cycle-steps.ts';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
+import { getPublicText, listEditionsOfMeeting, listFiles } from '../editions/edition.store.ts';
+import type { EditionSummary } from '../editions/edition.ts';
+import { reportLines, type ReportLine } from '../editions/meeting-reports.ts';
+import { readContent } from '../editions/read-content.ts';
 import { getPanel } from '../panels/panel.store.ts';
+import type { Panel } from '../panels/panel.ts';
 import { standOf } from '../progress/present-stand.ts';
 import { readCycle } from '../progress/read-cycle.ts';
 import { blockerSays } from '../progress/tell-chase-stopped.ts';
-import { partIn } from '../people/person.ts';
+import { partIn, type Person } from '../people/person.ts';
+import { presentResolved, type ResolvedPage } from '../resolutions/present-resolved.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
-import { asksForAction, resolutionKindNames, responsePath, type Resolution } from '../resolutions/resolution.ts';
 import { getSettings } from '../settings/settings.store.ts';
+import type { Settings } from '../settings/settings.ts';
+import { agendaLines, reportBefore, type AgendaLine } from '../sittings/agenda.ts';
 import { personOf } from '../web/guards.ts';
-import { renderPage } from '../web/layout.ts';
+import type { Html } from '../web/html.ts';
+import { renderPage, type Link } from '../web/layout.ts';
 import type { CycleLine } from '../web/ui.ts';
 import { view } from '../web/view.ts';
+import { namesOf, type AttendanceRecord } from './attendance.ts';
+import { findAttendance } from './attendance.store.ts';
 import { cycleOf } from './cycle.ts';
-import { meetingPath, stateLabel, timeLabel, type Meeting } from './meeting.ts';
+import { forwardPath, meetingPath, stateLabel, timeLabel, yearPath, type Meeting } from './meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
-import { findMeeting, listMinutes, listMovedSteps } from './meeting.store.ts';
+import { findMeeting, listMinuteItems, listMinutes, listMovedSteps } from './meeting.store.ts';
 import { presentCycle, type StepMore } from './present-cycle.ts';
 
-export interface Link { href: string; text: string }
-export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined; /** Of a recommendation: what was answered. */ responseHref: string | undefined }
-export interface ItemPage { title: string; resolutions: readonly ResolvedLine[] }
 export interface MeetingPage {
   title: string;
   panelName: string;
   facts: readonly { key: string; value: string }[];
   movedTo: Link | undefined;
+  reports: readonly ReportLine[];
+  /** Said where there is none. */
+  noReport: string;
+  /** What lies before the panel, in the order of the report: shown until the meeting is over. */
+  agenda: readonly AgendaLine[];
   cycle: CycleLine | undefined;
   /** What refuses the requests for updates. */
   against: readonly (Link & { says: string })[];
-  items: readonly ItemPage[];
-  undertakings: readonly ResolvedLine[];
+  attendance: readonly { key: string; value: string }[];
   minutes: readonly string[];
-  clerk: { intakeHref: string; changeHref: string | undefined; dispatchHref: string; cycleHref: string; sittingHref: string | undefined; recordHref: string } | undefined;
+  resolved: Html | undefined;
+  clerk: ClerkLinks | undefined;
   /** For the chair, who reads it before it goes. */
   draftHref: string | undefined;
+  beside: readonly Link[];
 }
+interface ClerkLinks { first: Link; others: readonly Link[]; attendanceHref: string | undefined; links: readonly Link[] }
 
 const meetingView = view<MeetingPage>('meetings/meeting');
+const resolvedView = view<ResolvedPage>('resolutions/resolved');
 
 export async function showMeeting(req: Request<{ id: string }>, res: Response): Promise<void> {
   const { db, clock } = req.deps;
   const person = personOf(req);
   const meeting = await findMeeting(db, req.params.id);
   if (meeting === undefined || !maySeeMeetings(person, meeting.panelId)) throw new NotFound(`meeting ${req.params.id}`);
-  const panel = await getPanel(db, meeting.panelId);
-  const cycle = cycleOf(meeting, panel, await getSettings(db), await listMovedSteps(db, meeting.id));
+  const [panel, settings, editions, attendance, movedTo] = await Promise.all([getPanel(db, meeting.panelId), getSettings(db), listEditionsOfMeeting(db, meeting.id), findAttendance(db, meeting.id), meeting.movedToId === null ? undefined : findMeeting(db, meeting.movedToId)]);
   const isClerk = mayRunMeetings(person, panel.id);
-  const stand = isClerk && meeting.state === 'planned' ? await readCycle(db, meeting, { today: clock.today(), at: clock.now() }) : undefined;
-  const steps = new Map(stand === undefined ? [] : cycle.steps.map((one): [Step, StepMore] => [one.step, { note: standOf(one, stand, clock.today()), href: undefined }]));
-  const against = stand?.against.map(({ reference, blocker }) => ({ href: actionPath(reference), text: reference, says: `${blockerSays[blocker]}.` })) ?? [];
-  const resolutions = await listResolutionsOfMeetings(db, [meeting.id]);
-  const undertakings = await listUndertakingsOfMeetings(db, [meeting.id]);
-  const actionsOf = await actionsBySource(req, panel.id, [...resolutions, ...undertakings].map(({ id }) => id));
-  const movedTo = meeting.movedToId === null ? undefined : await findMeeting(db, meeting.movedToId);
   const title = dayWithWeekday(meeting.meetsOn);
-  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, meetingView({
+  const { resolved, minutes } = await readResolved(req, panel, meeting, isClerk);
+  const page: Omit<MeetingPage, 'resolved'> = {
     title, panelName: panel.name, facts: facts(meeting), movedTo: movedTo && { href: meetingPath(movedTo.id), text: dayWithWeekday(movedTo.meetsOn) },
-    cycle: meeting.state === 'planned' ? presentCycle(cycle, meeting, clock.today(), steps) : undefined, against,
-    items: presentItems(resolutions, actionsOf, isClerk),
-    undertakings: undertakings.map((u) => resolved({ id: u.id, label: null, text: u.text, kind: 'Undertaking', asks: true, because: 'undertaking' }, actionsOf, isClerk)),
-    minutes: (await listMinutes(db, [meeting.id])).map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')),
-    clerk: isClerk ? { intakeHref: `/intake/new?meeting=${meeting.id}`, changeHref: meeting.state === 'planned' ? `${meetingPath(meeting.id)}/change` : undefined, dispatchHref: `${meetingPath(meeting.id)}/dispatch`, cycleHref: `${meetingPath(meeting.id)}/cycle`, sittingHref: meeting.state === 'planned' || meeting.state === 'held' ? `${meetingPath(meeting.id)}/sitting` : undefined, recordHref: `${meetingPath(meeting.id)}/record` } : undefined,
-    draftHref: partIn(person, panel.id) === 'chair' && meeting.state === 'planned' ? `${meetingPath(meeting.id)}/draft` : undefined,
-  }));
+    ...await readReports(req, panel, settings, meeting, editions), ...await readCycleLine(req, panel, settings, meeting, isClerk),
+    attendance: attendance === undefined ? [] : attendanceRows(attendance), minutes,
+    clerk: isClerk ? clerkLinks(meeting, editions, meeting.meetsOn <= clock.today()) : undefined, draftHref: draftHref(person, meeting),
+    beside: [{ href: yearPath(panel.code, meeting.meetsOn), text: 'The year’s meetings' }, { href: forwardPath(panel.code), text: 'What is due at which meeting' }],
+  };
+  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, (words) => meetingView({ ...page, resolved: resolved.items.length + resolved.undertakings.length === 0 ? undefined : resolvedView(resolved)(words) })(words));
 }
 
-function facts(meeting: Meeting): { key: string; value: string }[] {
+async function readReports(req: Request, panel: Panel, settings: Settings, meeting: Meeting, editions: readonly EditionSummary[]): Promise<Pick<MeetingPage, 'reports' | 'noReport' | 'agenda'>> {
+  const { db, clock } = req.deps;
+  const files = (await Promise.all(editions.map(({ id }) => listFiles(db, id)))).flat();
+  const before = meeting.state === 'planned' ? reportBefore(editions) : undefined;
+  return {
+    reports: reportLines(editions, { panelCode: panel.code, reportTitle: settings.reportTitle, now: clock.now(), files }),
+    noReport: meeting.state === 'planned' ? 'The report has not been dispatched yet. It stands here when it is.' : 'No report was dispatched for this meeting.',
+    agenda: before === undefined ? [] : agendaLines(readContent(await getPublicText(db, before.id))),
+  };
+}
+
+async function readCycleLine({ deps: { db, clock } }: Request, panel: Panel, settings: Settings, meeting: Meeting, isClerk: boolean): Promise<Pick<MeetingPage, 'cycle' | 'against'>> {
+  if (meeting.state !== 'planned') return { cycle: undefined, against: [] };
+  const cycle = cycleOf(meeting, panel, settings, await listMovedSteps(db, meeting.id));
+  const stand = isClerk ? await readCycle(db, meeting, { today: clock.today(), at: clock.now() }) : undefined;
+  const steps = new Map(stand === undefined ? [] : cycle.steps.map((one): [Step, StepMore] => [one.step, { note: standOf(one, stand, clock.today()), href: undefined }]));
+  return { cycle: presentCycle(cycle, meeting, clock.today(), steps), against: stand?.against.map(({ reference, blocker }) => ({ href: actionPath(reference), text: reference, says: `${blockerSays[blocker]}.` })) ?? [] };
+}
+
+async function readResolved({ deps: { db } }: Request, panel: Panel, meeting: Meeting, isClerk: boolean): Promise<{ resolved: ResolvedPage; minutes: string[] }> {
+  const [resolutions, undertakings, minutes] = await Promise.all([listResolutionsOfMeetings(db, [meeting.id]), listUndertakingsOfMeetings(db, [meeting.id]), listMinutes(db, [meeting.id])]);
+  const items = (await Promise.all(minutes.map(({ id }) => listMinuteItems(db, id)))).filter((list) => list.length > 0).at(-1) ?? [];
+  const actionsOf = new Map<string, Link[]>();
+  for (const { causeId, reference } of await listAnswering(db, [panel.id], [...resolutions, ...undertakings].map(({ id }) => id))) actionsOf.set(causeId, [...(actionsOf.get(causeId) ?? []), { href: actionPath(reference), text: reference }]);
+  return { resolved: presentResolved(items, resolutions, undertakings, { actionsOf, mayMake: isClerk }), minutes: minutes.map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')) };
+}
+
+function facts(meeting: Meeting): MeetingPage['facts'] {
   return [
     { key: 'Begins', value: timeLabel(meeting.meetsAt) }, { key: 'Where', value: meeting.venue }, { key: 'Kind', value: `${meeting.kind} meeting, ${stateLabel(meeting)}` },
     ...(meeting.stateReason === null ? [] : [{ key: 'Note', value: meeting.stateReason }]),
   ];
 }
 
-type ActionsOf = Map<string, Link[]>;
-
-async function actionsBySource(req: Request<{ id: string }>, panelId: string, causeIds: readonly string[]): Promise<ActionsOf> {
-  const found: ActionsOf = new Map();
-  for (const { causeId, reference } of await listAnswering(req.deps.db, [panelId], causeIds)) found.set(causeId, [...(found.get(causeId) ?? []), { href: `/actions/${reference}`, text: reference }]);
-  return found;
+function attendanceRows(record: AttendanceRecord): MeetingPage['attendance'] {
+  const rows = [['Present', namesOf(record, 'present').join(', ') || 'nobody'], ['Apologies', namesOf(record, 'apologies').join(', ')], ['Absent', namesOf(record, 'absent').join(', ')], ['Also there', record.alsoPresent ?? '']];
+  return rows.map(([key = '', value = '']) => ({ key, value })).filter(({ value }) => value !== '');
 }
 
-function presentItems(resolutions: readonly Resolution[], actionsOf: ActionsOf, isClerk: boolean): ItemPage[] {
-  const titles = [...new Set(resolutions.map(itemTitle))];
-  return titles.map((title) => ({
-    title, resolutions: resolutions.filter((r) => itemTitle(r) === title)
-      .map((r) => resolved({ id: r.id, label: r.label, text: r.stem === null ? r.text : `${r.stem} ${r.text}`, kind: resolutionKindNames[r.kind], asks: asksForAction(r.kind), because: 'resolution' }, actionsOf, isClerk)),
-  }));
+function draftHref(person: Person, meeting: Meeting): string | undefined {
+  return partIn(person, meeting.panelId) === 'chair' && meeting.state === 'planned' ? `${meetingPath(meeting.id)}/draft` : undefined;
 }
 
-function itemTitle(r: Resolution): string {
-  return [r.minuteNumber, r.itemTitle ?? 'An item without a title'].filter((part) => part !== null).join('. ');
-}
-
-function resolved(r: { id: string; label: string | null; text: string; kind: string; asks: boolean; because: string }, actionsOf: ActionsOf, isClerk: boolean): ResolvedLine {
-  const actions = actionsOf.get(r.id) ?? [];
-  return { id: r.id, label: r.label ?? '', text: r.text, kind: r.kind, actions, makeHref: isClerk && r.asks && actions.length === 0 ? `/actions/new?${r.because}=${r.id}` : undefined, responseHref: r.kind === resolutionKindNames.recommendation ? responsePath(r.id) : undefined };
+/** One thing is next: the report before the day, the screen on the day, the minutes after it. */
+function clerkLinks(meeting: Meeting, editions: readonly EditionSummary[], hasCome: boolean): ClerkLinks {
+  const at = meetingPath(meeting.id);
+  const isOn = meeting.state === 'planned' || meeting.state === 'held';
+  const report = { href: `${at}/dispatch`, text: 'Prepare the progress report' };
+  const sitting = { href: `${at}/sitting`, text: 'In the meeting' };
+  const minutes = { href: `/intake/new?meeting=${meeting.id}`, text: 'Read in the minutes' };
+  const [first, ...others] = !isOn ? [minutes] : meeting.state === 'held' ? [minutes, sitting] : hasCome && editions.length > 0 ? [sitting, minutes, report] : [report, sitting, minutes];
+  return {
+    first: first ?? minutes, others: [...others, ...(meeting.state === 'planned' ? [{ href: `${at}/change`, text: 'Move, cancel or mark as held' }] : [])],
+    attendanceHref: hasCome && meeting.state !== 'postponed' && meeting.state !== 'cancelled' ? `${at}/attendance` : undefined,
+    links: [{ href: `${at}/cycle`, text: 'Who has answered, and the dates of this cycle' }, { href: `${at}/record`, text: 'Who was sent what for this meeting' }],
+  };
 }

@@ -48,6 +48,16 @@ export function meetingPath(id: string): string {
   return `/meetings/${id}`;
 }
 
+/** A panel's meetings of the municipal year that a day is in. */
+export function yearPath(panelCode: string, on: Day): string {
+  return `/meetings/year/${panelCode}?on=${on}`;
+}
+
+/** What is due at which of a panel's coming meetings. */
+export function forwardPath(panelCode: string): string {
+  return `/meetings/forward/${panelCode}`;
+}
+
 /** '18:30' → "6.30 pm" */
 export function timeLabel(hhmm: string): string {
   const [hours = 0, minutes = 0] = hhmm.split(':').map(Number);

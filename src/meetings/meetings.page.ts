@@ -7,11 +7,11 @@ import { isClerkOf, type Person } from '../people/person.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
-import { meetingPath, nextMeeting, stateLabel, timeLabel, type Meeting } from './meeting.ts';
+import { forwardPath, meetingPath, nextMeeting, stateLabel, timeLabel, yearPath, type Meeting } from './meeting.ts';
 import { listMeetings } from './meeting.store.ts';
 
 export interface MeetingLine { href: string; day: string; time: string; venue: string; note: string | undefined; isNext: boolean }
-export interface PanelMeetings { name: string; planHref: string | undefined; coming: readonly MeetingLine[]; years: readonly { name: string; meetings: readonly MeetingLine[] }[] }
+export interface PanelMeetings { name: string; yearHref: string; forwardHref: string; planHref: string | undefined; coming: readonly MeetingLine[]; years: readonly { name: string; meetings: readonly MeetingLine[] }[] }
 export interface MeetingsPage { panels: readonly PanelMeetings[] }
 
 const meetingsView = view<MeetingsPage>('meetings/meetings');
@@ -34,7 +34,7 @@ function present(panel: { id: string; name: string; code: string }, meetings: re
   const past = meetings.filter((m) => m.meetsOn < today || m.state !== 'planned').reverse();
   const years = [...new Set(past.map((m) => municipalYearOf(m.meetsOn).label))];
   return {
-    name: panel.name, planHref: isClerkOf(person, panel.id) ? `/meetings/plan?panel=${panel.code}` : undefined,
+    name: panel.name, yearHref: yearPath(panel.code, today), forwardHref: forwardPath(panel.code), planHref: isClerkOf(person, panel.id) ? `/meetings/plan?panel=${panel.code}` : undefined,
     coming: meetings.filter((m) => m.state === 'planned' && m.meetsOn >= today).map(line),
     years: years.map((name) => ({ name, meetings: past.filter((m) => municipalYearOf(m.meetsOn).label === name).map(line) })),
   };

@@ -18,7 +18,7 @@ import { listMeetings, listMovedStepsOf } from './meeting.store.ts';
 /** Meetings of the last year stay in the calendar. */
 const KEPT_DAYS = 365;
 
-export async function sendCalendar(req: Request<{ token: string }>, res: Response): Promise<void> {
+export async function sendCalendarFeed(req: Request<{ token: string }>, res: Response): Promise<void> {
   const { db, clock, council } = req.deps;
   const feed = await findFeedBySecretHash(db, secretHashOf(req.params.token));
   const person = feed && (await findPerson(db, feed.personId, clock.today()));

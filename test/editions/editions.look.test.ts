@@ -74,7 +74,7 @@ describeInChromium('a report, its draft, its letters and its record', () => {
   test.each([1280, 320])('the report as a file of its own, and the letters, at %s pixels', async (width) => {
     const page = await context.newPage();
     await page.setViewportSize({ width, height: 900 });
-    const letter = editionSentEmail(letterOf(frozen, { name: 'Councillor Okafor', address: 'https://actions.example.gov.uk/editions/8', hasExempt: true, attachedSays: 'The report is attached as a PDF.' }), plainFace);
+    const letter = editionSentEmail(letterOf(frozen, { name: 'Councillor Okafor', address: 'https://actions.example.gov.uk/editions/8', meetingAddress: 'https://actions.example.gov.uk/meetings/8', hasExempt: true, attachedSays: 'The report is attached as a PDF.' }), plainFace);
     for (const [name, html] of [['report', renderHtml(present(frozen))], ['draft', renderHtml(present(frozen, { draft: true }))], ['letter', letter.html], ['draft letter', draftReadyEmail(draftReadySample, plainFace).html], ['withdrawal', editionWithdrawnEmail(editionWithdrawnSample, plainFace).html]] as const) {
       await page.setContent(html);
       expect([name, (await axe(page)).filter((line) => !isOfAChart.test(line)), await sticksOut(page)]).toEqual([name, [], []]);
