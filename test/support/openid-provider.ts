@@ -58,7 +58,7 @@ export async function anOpenidProvider(redirectUri: string): Promise<OpenidProvi
   return self;
 }
 
-function providerFor(self: OpenidProvider, key: { kty: 'RSA' }, redirectUri: string): Provider {
+function providerFor(self: OpenidProvider, key: { kty: 'RSA'; [member: string]: unknown }, redirectUri: string): Provider {
   return new Provider(self.issuer, {
     clients: [{ client_id: self.clientId, client_secret: self.secret, redirect_uris: [redirectUri], response_types: ['code'], grant_types: ['authorization_code'], token_endpoint_auth_method: 'client_secret_post' }],
     jwks: { keys: [key] }, cookies: { keys: ['of the tests'] }, claims: { openid: ['sub', 'amr', 'acr', 'xms_edov'], email: ['email', 'email_verified'] }, conformIdTokenClaims: false,
