@@ -40,7 +40,8 @@ const LOOKS_STATIC = /\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|t
 export function plainAddressesOnly(req: Request, _res: Response, next: NextFunction): void {
   if (!METHODS.includes(req.method)) { next(new OddMethod(`${req.method} is not answered here`)); return; }
   // '//elsewhere.example/x' would be another site where a page repeats its own address, as a form's action does.
-  const odd = req.path.startsWith('//') || LOOKS_STATIC.test(req.path) || /;|\\|%2f|%5c|%00|%0a|%0d|%3b/i.test(req.path);
+  // And a NUL anywhere, the query too: PostgreSQL cannot even be asked for one.
+  const odd = req.path.startsWith('//') || LOOKS_STATIC.test(req.path) || /;|\\|%2f|%5c|%0a|%0d|%3b/i.test(req.path) || req.originalUrl.includes('%00');
   next(odd ? new NotFound('The address') : undefined);
 }
 

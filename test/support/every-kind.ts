@@ -15,10 +15,12 @@ export interface Answered { status: number; location: string; headers: Headers; 
 
 export interface EveryKind {
   app: Express;
-  /** 'http://127.0.0.1:40123': for a browser, which brings the cookie of `cookieOf`. */
+  /** 'http://127.0.0.1:40123': for a browser, or a request no form would send, which brings the cookie of `cookieOf`. */
   address(): string;
   /** 'name=value', once `signInAll` was called. */
   cookieOf(kind: Kind): string;
+  /** Does work within a transaction that is rolled back afterwards. */
+  takenBack<T>(work: (db: Deps['db']) => Promise<T>): Promise<T>;
   signInAll(people: TwoPanels['people']): Promise<void>;
   /** Asks within a transaction that is rolled back afterwards. */
   ask(asked: Asked): Promise<Answered>;
@@ -26,7 +28,8 @@ export interface EveryKind {
   askForGood(asked: Asked): Promise<Answered>;
 }
 
-const TOKEN = 'a token that the tests know';
+/** What every session's forms carry. */
+export const TOKEN = 'a token that the tests know';
 
 /** Call once at the top of a test file, after `aCouncil()`. One request at a time. */
 export function everyKindAt(deps: Deps): EveryKind {
@@ -44,20 +47,21 @@ export function everyKindAt(deps: Deps): EveryKind {
     // Bytes, each as one character: a file is searched as it is sent.
     return { status: response.status, location: response.headers.get('location') ?? '', headers: response.headers, body: Buffer.from(await response.arrayBuffer()).toString('latin1') };
   };
+  const takenBack = async <T>(work: (db: Deps['db']) => Promise<T>): Promise<T> => {
+    const tx = await deps.db.transaction();
+    now = { ...deps, db: tx };
+    try {
+      return await work(tx);
+    } finally {
+      now = deps;
+      await tx.rollback();
+    }
+  };
   return {
-    app, address, askForGood,
+    app, address, askForGood, takenBack,
     cookieOf: (kind) => cookies.get(kind) ?? '',
     signInAll: async (people) => { for (const kind of KINDS) cookies.set(kind, await cookieFor(deps, people[kind]?.id)); },
-    ask: async (asked) => {
-      const tx = await deps.db.transaction();
-      now = { ...deps, db: tx };
-      try {
-        return await askForGood(asked);
-      } finally {
-        now = deps;
-        await tx.rollback();
-      }
-    },
+    ask: (asked) => takenBack(() => askForGood(asked)),
   };
 }
 

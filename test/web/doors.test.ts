@@ -155,7 +155,7 @@ describe('closed doors', () => {
     expect(page.text).toMatch(/Reference: [0-9a-f-]{36}/);
     expect(page.html).not.toMatch(/canary|at .*\.ts/);
   });
-  test.each([['/example/x.css'], ['//evil.example/example'], ['/example;a.js'], ['/example%2f..'], ['/example/%00'], ['/assets/none.css']])('%s is 404 and never kept', async (path) => {
+  test.each([['/example/x.css'], ['//evil.example/example'], ['/example;a.js'], ['/example%2f..'], ['/example/%00'], ['/example?x=a%00'], ['/assets/none.css']])('%s is 404 and never kept', async (path) => {
     const { status, headers } = await site.browser().send(path);
     expect(status).toBe(404);
     expect(headers.get('cache-control')).toBe('no-store');
