@@ -1,12 +1,15 @@
 // The actions as CSV that no spreadsheet takes for a formula, and the way back to the words as they were.
-import { actionsSheet, type Value } from './edition-sheets.ts';
+import { actionsSheet, type Sheet, type Value } from './edition-sheets.ts';
 import type { EditionContent } from './edition-content.ts';
 
 /** What Excel, LibreOffice and Sheets begin a formula with, also full-width and after blanks; and an apostrophe, so that the way back is one. */
 const RISKY = /^(?:[\s\u0000-\u001f\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|[\t\r\n]|')/;
 
 export function renderCsv(content: EditionContent): Buffer {
-  const { columns, rows } = actionsSheet(content);
+  return csvOf(actionsSheet(content));
+}
+
+export function csvOf({ columns, rows }: Pick<Sheet, 'columns' | 'rows'>): Buffer {
   const lines = [columns.map(textCell), ...rows.map((row) => row.map(cell))].map((row) => row.join(','));
   // The mark tells Excel that this is UTF-8.
   return Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`, 'utf8');

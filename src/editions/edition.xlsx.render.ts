@@ -6,11 +6,15 @@ import { type Sheet, sheetsOf, type Value } from './edition-sheets.ts';
 import { fixedZip } from './fixed-zip.ts';
 
 export async function renderXlsx(content: EditionContent, options: { draft?: boolean } = {}): Promise<Buffer> {
-  const sheets = [notesSheet(content, options.draft ?? false), ...sheetsOf(content)];
+  return await workbookOf([notesSheet(content, options.draft ?? false), ...sheetsOf(content)], content.head.asAt.at);
+}
+
+/** @param at the instant it says it was made, as ISO text: the same sheets give the same bytes */
+export async function workbookOf(sheets: readonly Sheet[], at: string): Promise<Buffer> {
   const made = await writeXlsxFile(sheets.map((sheet) => ({
     data: rowsOf(sheet), sheet: sheet.name, stickyRowsCount: sheet.name === 'Notes' ? 1 : 2, columns: sheet.columns.map((name) => ({ width: widthOf(name) })),
   })), { fontFamily: 'Arial', fontSize: 10 }).toBuffer();
-  return fixedZip(made, (name, text) => (name === 'docProps/core.xml' ? text.replace(/>\d{4}-\d\d-\d\dT[\d:.]+Z</g, `>${content.head.asAt.at.slice(0, 19)}Z<`) : text));
+  return fixedZip(made, (name, text) => (name === 'docProps/core.xml' ? text.replace(/>\d{4}-\d\d-\d\dT[\d:.]+Z</g, `>${at.slice(0, 19)}Z<`) : text));
 }
 
 function notesSheet({ head, method }: EditionContent, draft: boolean): Sheet {

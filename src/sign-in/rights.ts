@@ -55,6 +55,9 @@ export const rights: readonly Right[] = [
     routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
+  { room: 'Actions', does: 'Take the list of one’s actions away as a spreadsheet, keep a list under a name', routes: ['GET /actions.csv', 'GET /actions.xlsx', ...both('/actions/views')], may: signedIn },
+  // Nobody's but their own; nothing of the register is in them.
+  { room: 'Actions', does: 'Name anew or remove a list that somebody keeps', routes: ['POST /actions/views/:id/rename', 'POST /actions/views/:id/remove'], may: ['member'] },
   { room: 'Actions', does: 'Make actions', routes: both('/actions/new'), may: ownClerk, told: sitting },
   { room: 'Actions', does: 'Change an action, its lead post and its target; record what was decided about it', may: ownClerk, told: except(seeingTheAction, ownClerk),
     routes: [...both('/actions/:reference/change', '/actions/:reference/lead-post', '/actions/:reference/target', '/actions/:reference/decide'), 'POST /actions/:reference/stop-repeating'] },

@@ -11,12 +11,23 @@ export function pageAsked(req: Request, size = 25): Page {
   return { number, size, offset: (number - 1) * size };
 }
 
-/** @param what in the plural: 'actions'. The links keep the rest of the address: filters and order. */
-export function pagination(req: Request, what: string, { number, size, offset }: Page, total: number): Pagination {
+/** The last page there is where a later one was asked for. */
+export function pageWithin({ number, size }: Page, total: number): Page {
+  const last = Math.min(number, Math.max(1, Math.ceil(total / size)));
+  return { number: last, size, offset: (last - 1) * size };
+}
+
+/**
+ * @param what in the plural: 'actions'. The links keep the rest of the address: filters and order.
+ * @param most where counting stopped: a total above it is said to be more than that, and the pages end there
+ */
+export function pagination(req: Request, what: string, { number, size, offset }: Page, counted: number, most = Infinity): Pagination {
+  const total = Math.min(counted, most);
   const last = Math.max(1, Math.ceil(total / size));
   const upTo = Math.min(offset + size, total);
-  const said = total === 0 ? `No ${what}` : total <= size && number === 1 ? `All ${total} ${what}`
-    : offset >= total ? `There are only ${last} pages of ${what}` : `Showing ${offset + 1} to ${upTo} of ${total.toLocaleString('en-GB')} ${what}`;
+  const of = `${counted > most ? 'more than ' : ''}${total.toLocaleString('en-GB')} ${what}`;
+  const said = total === 0 ? `No ${what}` : total === 1 ? `1 ${what.replace(/ies$/, 'y').replace(/s$/, '')}` : total <= size && number === 1 ? `All ${total} ${what}`
+    : offset >= total ? `There are only ${last} pages of ${what}` : `Showing ${offset + 1} to ${upTo} of ${of}`;
   return { what, said, previous: number > 1 ? addressOf(req, Math.min(number - 1, last)) : undefined, next: number < last ? addressOf(req, number + 1) : undefined, pages: linksOf(req, number, last) };
 }
 

@@ -1,5 +1,7 @@
 // Two panels with everything in them and every kind of person beside them: the ground on which rights are tried.
 import { randomUUID } from 'node:crypto';
+import { saveView } from '../../src/actions/keep-views.ts';
+import { listSavedViews } from '../../src/actions/saved-view.store.ts';
 import { record, theSystem } from '../../src/audit/record.ts';
 import { day } from '../../src/calendar/day.ts';
 import type { Deps } from '../../src/councils/deps.ts';
@@ -23,7 +25,7 @@ import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPos
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'likeIntake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'likeIntake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock' | 'savedView',
   string>;
 
 export interface TwoPanels {
@@ -95,6 +97,8 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   await aResponse(deps, resolution.id);
   const started = await startTheClock(deps, byClerk, { about: { inspectionId: inspection }, ruleKey: 'statementOfProposedAction', what: 'receipt of the final report', on: day('2026-02-17') });
   if (!started.ok) throw new Error(`The clock was refused: ${started.because}`);
+  await saveView(deps, byMember, { name: 'Overdue', query: 'overdue=yes' });
+  const savedView = (await listSavedViews(deps.db, member.id))[0]?.id ?? '';
   const intake = await anIntake(deps, panel, byClerk, held.id, 'minutes.txt');
   const likeIntake = await anIntake(deps, panel, byClerk, held.id, 'minutes, agreed.txt');
   const tableIntake = await aTableIntake(deps, panel, byClerk);
@@ -109,7 +113,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
     code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
-    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, likeIntake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId,
+    update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, likeIntake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId, savedView,
   };
 }
 
@@ -150,6 +154,7 @@ function present<T>(it: T | undefined): T {
 
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
+  views: 'savedView',
   actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
   resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', clocks: 'clock', panels: 'code', published: 'code', year: 'code', forward: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
