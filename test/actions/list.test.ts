@@ -139,7 +139,7 @@ test('a list is kept under a name, named anew and kept no longer; nobody else kn
   await browser.open('/actions');
   expect((await browser.follow('Late ones')).tables[0]?.slice(1).map(([reference]) => reference)).toEqual(['ECS-2', 'ECS-1']);
   const again = await browser.submit('Keep this list', { name: 'late ONES' });
-  expect([again.status, again.errorSummary, again.valueOf('name')]).toEqual([422, ['You keep another list under this name'], 'late ONES']);
+  expect([again.status, again.errorSummary, again.valueOf('name')]).toEqual([422, ['You keep another list under this name'], 'late ONES, Late ones']);
   expect((await browser.submit('Keep this list', { name: 'Mine' })).notice).toBe('Done. The list is kept as “Mine”.');
   await browser.open('/actions/views');
   expect((await browser.submit('Save the name', { name: 'Before the meeting' })).notice).toBe('Done. The list is now called “Before the meeting”.');
