@@ -86,7 +86,7 @@ async function castOf(deps: Deps, tx: Transaction): Promise<Cast> {
     await addPost(tx, { id, title: post.title, organisationId: need(cast.organisationIds, post.organisation), directorPostId: 'director' in post ? need(cast.postIds, post.director) : null });
     await laid(tx, deps, 'posts', id, post.title);
   }
-  await addPanel(tx, { id: cast.panelId, ...panelFacts, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: true, endedOn: null, nextEditionNumber: 1, version: 1 });
+  await addPanel(tx, { id: cast.panelId, ...panelFacts, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: true, endedOn: null, successorId: null, nextEditionNumber: 1, version: 1 });
   // Six reports went out before this program was used.
   await tx('panels').where({ id: cast.panelId }).update({ next_edition_number: 7 });
   await laid(tx, deps, 'panels', cast.panelId, panelFacts.code);

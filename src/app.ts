@@ -18,6 +18,7 @@ import { resolutionsRoutes } from './resolutions/resolutions.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
+import { successionsRoutes } from './successions/successions.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
 import { factorFirst } from './sign-in/strong-session.ts';
 import { assets } from './web/assets.ts';
@@ -46,6 +47,7 @@ const allRooms: RequestHandler[] = [
   editionsRoutes,
   sittingsRoutes,
   intakeRoutes,
+  successionsRoutes,
   homeRoutes,
 ];
 

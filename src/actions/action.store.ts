@@ -114,6 +114,11 @@ function asRow(action: Action): Record<string, unknown> {
 }
 
 /** Who helps from now on: the others help no longer, and the table keeps that they did. */
+/** To the panel that takes over, with their references; a form opened before notices. */
+export async function moveActions(tx: Transaction, from: string, to: string): Promise<{ id: string; reference: string }[]> {
+  return await tx('actions').where({ panel_id: from }).update({ panel_id: to, version: tx.raw('version + 1') }).returning(['id', 'reference']);
+}
+
 export async function saveContributors(tx: Transaction, actionId: string, postIds: readonly string[], today: Day): Promise<void> {
   await tx('action_contributors').where({ action_id: actionId }).whereNull('until_on').whereNotIn('post_id', postIds).update({ until_on: today });
   if (postIds.length > 0) await tx('action_contributors').insert(postIds.map((postId) => ({ action_id: actionId, post_id: postId, until_on: null }))).onConflict(['action_id', 'post_id']).merge(['until_on']);

@@ -10,7 +10,7 @@ import { listFollowedFindingIds } from '../inspections/inspection.store.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
 import type { Doer } from '../people/person.ts';
 import { listOpenPostIds } from '../people/post.store.ts';
-import { takeReferences } from '../panels/panel.store.ts';
+import { lockHeir, takeReferences } from '../panels/panel.store.ts';
 import { listResolutionsById, listUndertakingsById } from '../resolutions/resolution.store.ts';
 import type { ActionState } from './action.ts';
 import { mayMakeActions } from './action.policy.ts';
@@ -48,9 +48,11 @@ export async function makeActions(deps: Deps, by: Doer, order: MakeOrder): Promi
   return await transact(deps, by, async (tx) => {
     await mustBeOfPanel(tx, order);
     await mustBeOpenPosts(tx, order, deps.clock.today());
-    const references = await takeReferences(tx, order.panelId, order.actions.length);
-    await record(tx, deps, by, { what: 'panel.references-taken', about: { kind: 'panels', id: order.panelId }, changes: { references: [null, references] } });
-    const actions = order.actions.map((wanted, i) => newAction(order, wanted, references[i] ?? ''));
+    // What a panel resolved that has ended is done by whoever took over from it.
+    const panelId = (await lockHeir(tx, order.panelId)).id;
+    const references = await takeReferences(tx, panelId, order.actions.length);
+    await record(tx, deps, by, { what: 'panel.references-taken', about: { kind: 'panels', id: panelId }, changes: { references: [null, references] } });
+    const actions = order.actions.map((wanted, i) => newAction({ ...order, panelId }, wanted, references[i] ?? ''));
     await addActions(tx, actions, deps.clock.now());
     await keepRepeats(tx, actions);
     await recordAll(tx, deps, by, actions.map((action) => ({

@@ -9,6 +9,7 @@ import { listMeasures, listReadings } from '../inspections/measure.store.ts';
 import { findLetterLines } from '../letters/letter-list.store.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { listMeetings } from '../meetings/meeting.store.ts';
+import { listPredecessors } from '../panels/panel.store.ts';
 import type { Panel } from '../panels/panel.ts';
 import type { Post as HeldPost } from '../people/post.ts';
 import { listOrganisations, listPosts } from '../people/post.store.ts';
@@ -28,7 +29,9 @@ import type { ExemptNote, Post, PublicRegister, RegisterAction, RegisterRequest 
 /** Everything the panel follows, on the day asked about. Run it in the transaction that freezes, or two of its reads may be of two instants. */
 export async function loadPublicRegister(db: Db, panel: Panel, meeting: Meeting, on: Day): Promise<PublicRegister> {
   const settings = await getSettings(db);
-  const meetings = await listMeetings(db, panel.id);
+  // What a panel before this one resolved is owed to this one.
+  const line = [panel, ...(await listPredecessors(db, panel.id))];
+  const meetings = (await Promise.all(line.map(({ id }) => listMeetings(db, id)))).flat();
   const meetingDay = new Map(meetings.map((m) => [m.id, m.meetsOn]));
   const actions = await loadActions(db, panel, on);
   const resolutions = await listResolutionsOfMeetings(db, [...meetingDay.keys()]);

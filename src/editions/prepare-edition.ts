@@ -6,13 +6,14 @@ import type { Db } from '../database/db.ts';
 import { cycleOf, givesFiveClearDays } from '../meetings/cycle.ts';
 import { beginsAt, type Meeting } from '../meetings/meeting.ts';
 import { listMovedSteps } from '../meetings/meeting.store.ts';
-import { listMemberships } from '../panels/panel.store.ts';
+import { listMemberships, listPredecessors } from '../panels/panel.store.ts';
 import type { Membership, Panel } from '../panels/panel.ts';
 import { listPosts } from '../people/post.store.ts';
 import { listExemptMarks } from '../progress/exempt-note.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { whatStandsAgainst, type Against } from './against.ts';
 import { publicContent, type EditionOrder } from './build-edition.ts';
+import { joined } from './joined.ts';
 import type { EditionContent } from './edition-content.ts';
 import { findEditionSummary, findLastEdition, getPublicText } from './edition.store.ts';
 import type { EditionSummary } from './edition.ts';
@@ -35,9 +36,9 @@ export interface PrepareOrder extends Choices {
 
 export async function prepareContent(deps: Deps, db: Db, panel: Panel, meeting: Meeting, order: PrepareOrder): Promise<Prepared> {
   const { follows, ...choices } = order;
-  const last = await findComparison(db, panel.id, follows);
+  const last = await findComparison(db, panel, follows);
   const register = await loadPublicRegister(db, panel, meeting, deps.clock.today());
-  const previous = last && { edition: last, content: readContent(await getPublicText(db, last.id)) };
+  const previous = last && { edition: last, content: joined(readContent(await getPublicText(db, last.id)), await readInherited(db, panel, last)) };
   const content = publicContent(register, deps.clock.now(), previous?.content, {
     ...choices, audience: 'public', kind: follows?.kind ?? 'main', ...(last === undefined ? {} : { previousDispatchedOn: dayOf(last.dispatchedAt) }),
     ...(follows === undefined ? {} : { follows: { title: inSentence(await titleOf(db, follows.edition, previous)), reason: follows.reason } }),
@@ -46,9 +47,23 @@ export async function prepareContent(deps: Deps, db: Db, panel: Panel, meeting: 
 }
 
 /** A replacement is read instead of what it replaces, so it is compared with what that one was compared with. */
-async function findComparison(db: Db, panelId: string, follows: PrepareOrder['follows']): Promise<EditionSummary | undefined> {
-  if (follows?.kind !== 'replacement') return await findLastEdition(db, panelId);
+async function findComparison(db: Db, panel: Panel, follows: PrepareOrder['follows']): Promise<EditionSummary | undefined> {
+  if (follows?.kind !== 'replacement') return (await findLastEdition(db, panel.id)) ?? (await lastOfLine(db, panel))[0];
   return follows.edition.comparedWithId === null ? undefined : await findEditionSummary(db, follows.edition.comparedWithId);
+}
+
+/** The last report of each panel it took over from, the newest first. */
+async function lastOfLine(db: Db, panel: Panel): Promise<EditionSummary[]> {
+  const lasts = await Promise.all((await listPredecessors(db, panel.id)).map(({ id }) => findLastEdition(db, id)));
+  return lasts.flatMap((edition) => edition ?? []).sort((a, b) => b.dispatchedAt.getTime() - a.dispatchedAt.getTime());
+}
+
+/** Until this panel has sent a report of its own with what it took over, those are compared with what was last said of them, by whichever panel. */
+async function readInherited(db: Db, panel: Panel, last: EditionSummary): Promise<EditionContent[]> {
+  const before = await listPredecessors(db, panel.id);
+  const fresh = before.filter(({ endedOn }) => last.panelId !== panel.id || (endedOn !== null && endedOn >= dayOf(last.dispatchedAt)));
+  const editions = (await lastOfLine(db, panel)).filter(({ id, panelId }) => id !== last.id && fresh.some((one) => one.id === panelId));
+  return await Promise.all(editions.map(async ({ id }) => readContent(await getPublicText(db, id))));
 }
 
 async function titleOf(db: Db, edition: EditionSummary, previous: Prepared['previous']): Promise<string> {

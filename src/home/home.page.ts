@@ -45,7 +45,7 @@ async function readHomes(req: Request, person: Person): Promise<Home<Body>[]> {
   const actions = await listActionsOf(db, person);
   const panels = await readPanelsNow(db, [...new Set([...person.parts, ...actions].map(({ panelId }) => panelId))], today);
   const letters = mayReadLetters(person) ? await countByState(db, lettersOf(person)) : undefined;
-  const own = person.parts.flatMap(({ panelId }) => panels.get(panelId) ?? []);
+  const own = person.parts.flatMap(({ panelId }) => panels.get(panelId) ?? []).filter(({ panel }) => panel.successorId === null);
   const clerked = own.filter(({ panel }) => isClerkOf(person, panel.id));
   return [
     ...await Promise.all(clerked.map((now, i) => clerkHome(req, person, now, i === 0 ? letters : undefined))),

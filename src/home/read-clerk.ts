@@ -13,6 +13,7 @@ import { listInReview } from '../intake/intake.store.ts';
 import type { LetterState } from '../letters/letter.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { listMinutes } from '../meetings/meeting.store.ts';
+import { listPredecessors } from '../panels/panel.store.ts';
 import type { Person } from '../people/person.ts';
 import { countUnanswered } from '../progress/question.store.ts';
 import { listResolutionsOfMeetings } from '../resolutions/resolution.store.ts';
@@ -39,7 +40,7 @@ export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, le
   const { panel, next } = now;
   const dispatched = next && now.editions.find(({ meetingId, kind }) => meetingId === next.id && kind !== 'supplement');
   const [clocks, counts, unready, proposals, inReview, unanswered, lastHasMinutes] = await Promise.all([
-    listClocksRunning(db, panel.id, addDays(today, 28)), countActionsByState(db, person, { panelId: panel.id }, today), listUnready(db, panel.id, today), readProposals(db, panel.id), listInReview(db, panel.id), countUnanswered(db, panel.id), hasMinutes(db, now.last),
+    listClocksRunning(db, [panel.id, ...(await listPredecessors(db, panel.id)).map(({ id }) => id)], addDays(today, 28)), countActionsByState(db, person, { panelId: panel.id }, today), listUnready(db, panel.id, today), readProposals(db, panel.id), listInReview(db, panel.id), countUnanswered(db, panel.id), hasMinutes(db, now.last),
   ]);
   const drafts = next !== undefined && dispatched === undefined && counts.open > 0 && counts.all <= DRAFTED_AT_MOST;
   const draft = drafts ? (await prepareContent(deps, db, panel, next, { number: panel.nextEditionNumber })).content : undefined;

@@ -58,6 +58,12 @@ export async function addJudgements(tx: Transaction, judgements: readonly Judgem
   if (judgements.length > 0) await tx('judgements').insert(judgements.map((j) => ({ id: j.id, inspection_id: j.inspectionId, position: j.position, area: j.area, grade: j.grade })));
 }
 
+/** Whoever takes over a panel's actions follows the inspections they answer. Returns those that are new to it. */
+export async function followInspections(tx: Transaction, from: string, to: string): Promise<string[]> {
+  const { rows } = await tx.raw<{ rows: { inspection_id: string }[] }>('insert into inspection_panels (inspection_id, panel_id) select inspection_id, ? from inspection_panels where panel_id = ? on conflict do nothing returning inspection_id', [to, from]);
+  return rows.map((row) => row.inspection_id);
+}
+
 const findingColumns = {
   id: 'id', inspectionId: 'inspection_id', position: 'position', label: 'label', kind: 'kind', text: 'text', heading: 'heading', frameworkTag: 'framework_tag',
   responsibleOrganisationId: 'responsible_organisation_id', repeatsId: 'repeats_id', sourceStart: 'source_start', sourceEnd: 'source_end',

@@ -44,6 +44,11 @@ export async function saveMeeting(tx: Transaction, meeting: Meeting): Promise<bo
   return (await tx('meetings').where({ id: meeting.id, version: meeting.version }).update({ ...asRow(meeting), version: meeting.version + 1 })) === 1;
 }
 
+/** To the panel that takes over: planned ones alone; a meeting held stays where it was held. */
+export async function movePlannedMeetings(tx: Transaction, from: string, to: string): Promise<Meeting[]> {
+  return await tx('meetings').where({ panel_id: from, state: 'planned' }).update({ panel_id: to, version: tx.raw('version + 1') }).returning<Meeting[]>(Object.entries(columns).map(([name, column]) => `${column} as ${name}`));
+}
+
 function asRow(m: Meeting): Record<string, unknown> {
   return {
     meets_on: m.meetsOn, meets_at: m.meetsAt, venue: m.venue, kind: m.kind, state: m.state, moved_to_id: m.movedToId, state_reason: m.stateReason, version: m.version,

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { dayWithWeekday, type Day } from '../calendar/day.ts';
 import { municipalYearOf } from '../calendar/municipal-year.ts';
+import type { Panel } from '../panels/panel.ts';
 import { listPanels } from '../panels/panel.store.ts';
 import { isClerkOf, type Person } from '../people/person.ts';
 import { personOf } from '../web/guards.ts';
@@ -25,7 +26,7 @@ export async function showMeetings(req: Request, res: Response): Promise<void> {
   renderPage(res, { title: 'Meetings', section: 'meetings' }, meetingsView({ panels }));
 }
 
-function present(panel: { id: string; name: string; code: string }, meetings: readonly Meeting[], person: Person, today: Day): PanelMeetings {
+function present(panel: Pick<Panel, 'id' | 'name' | 'code' | 'successorId'>, meetings: readonly Meeting[], person: Person, today: Day): PanelMeetings {
   const next = nextMeeting(meetings, today);
   const line = (m: Meeting): MeetingLine => ({
     href: meetingPath(m.id), day: dayWithWeekday(m.meetsOn), time: timeLabel(m.meetsAt), venue: m.venue, isNext: m.id === next?.id,
@@ -34,7 +35,7 @@ function present(panel: { id: string; name: string; code: string }, meetings: re
   const past = meetings.filter((m) => m.meetsOn < today || m.state !== 'planned').reverse();
   const years = [...new Set(past.map((m) => municipalYearOf(m.meetsOn).label))];
   return {
-    name: panel.name, yearHref: yearPath(panel.code, today), forwardHref: forwardPath(panel.code), planHref: isClerkOf(person, panel.id) ? `/meetings/plan?panel=${panel.code}` : undefined,
+    name: panel.name, yearHref: yearPath(panel.code, today), forwardHref: forwardPath(panel.code), planHref: isClerkOf(person, panel.id) && panel.successorId === null ? `/meetings/plan?panel=${panel.code}` : undefined,
     coming: meetings.filter((m) => m.state === 'planned' && m.meetsOn >= today).map(line),
     years: years.map((name) => ({ name, meetings: past.filter((m) => municipalYearOf(m.meetsOn).label === name).map(line) })),
   };

@@ -29,6 +29,8 @@ const planForm = form({
   ...(isKnown(meetsOn) ? {} : { meetsOn: `The bank holidays of ${dayLong(meetsOn).slice(-4)} are not known here, so its working days cannot be counted` }),
 }));
 
+const sentences = { 'already-planned': 'A meeting of this panel is already planned for that day and time', ended: 'Another panel has taken over from this one: plan the meeting there' };
+
 export async function showPlanMeeting(req: Request, res: Response): Promise<void> {
   const panel = await panelOf(req);
   show(res, panel, planForm.open(req, { values: { meetsAt: '6.30 pm', venue: panel.venue ?? '', kind: 'ordinary' } }));
@@ -40,7 +42,7 @@ export async function doPlanMeeting(req: Request, res: Response): Promise<void> 
   if (!posted.ok) return show(res, panel, posted.form);
   const meetsAt = readTime(posted.order.meetsAt) ?? '18:30';
   const outcome = await planMeeting(req.deps, doerOf(req, posted), { ...posted.order, meetsAt, panelId: panel.id });
-  if (!outcome.ok) return show(res, panel, posted.refused({ meetsOn: 'A meeting of this panel is already planned for that day and time' }));
+  if (!outcome.ok) return show(res, panel, posted.refused({ meetsOn: sentences[outcome.because] }));
   goTo(res, meetingPath(outcome.meetingId), `The meeting of ${dayLong(posted.order.meetsOn)} is planned.`);
 }
 

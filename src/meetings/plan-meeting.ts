@@ -12,11 +12,12 @@ import { addMeeting, listMeetings } from './meeting.store.ts';
 
 export type PlanOrder = Pick<Meeting, 'panelId' | 'meetsOn' | 'meetsAt' | 'venue' | 'kind'>;
 
-export async function planMeeting(deps: Deps, by: Doer, order: PlanOrder): Promise<Outcome<{ meetingId: string }, 'already-planned'>> {
+export async function planMeeting(deps: Deps, by: Doer, order: PlanOrder): Promise<Outcome<{ meetingId: string }, 'already-planned' | 'ended'>> {
   if (!mayRunMeetings(by.person, order.panelId)) throw new NotAllowed('Only the clerk of a panel plans its meetings.');
   return await transact(deps, by, async (tx) => {
     // Locked, so that of two who plan the same evening at once the second is told.
-    await lockPanel(tx, order.panelId);
+    const panel = await lockPanel(tx, order.panelId);
+    if (panel.successorId !== null) return { ok: false as const, because: 'ended' as const };
     const taken = (await listMeetings(tx, order.panelId)).some((m) => m.meetsOn === order.meetsOn && m.meetsAt === order.meetsAt && (m.state === 'planned' || m.state === 'held'));
     if (taken) return { ok: false as const, because: 'already-planned' as const };
     const id = randomUUID();

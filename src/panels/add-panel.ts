@@ -17,7 +17,7 @@ export async function addPanel(deps: Deps, by: Doer, order: AddPanelOrder): Prom
   return await transact(deps, by, async (tx) => {
     if (!isPanelCode(order.code)) return { ok: false as const, because: 'not-a-code' as const };
     if ((await findPanelByCode(tx, order.code)) !== undefined) return { ok: false as const, because: 'code-taken' as const };
-    const panel: Panel = { id: randomUUID(), ...order, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: false, endedOn: null, nextEditionNumber: 1, version: 1 };
+    const panel: Panel = { id: randomUUID(), ...order, leadTimes: {}, chairMayDecide: false, directorsSignOff: false, directorsCopied: false, endedOn: null, successorId: null, nextEditionNumber: 1, version: 1 };
     await keepPanel(tx, panel);
     await record(tx, deps, by, {
       what: 'panel.added', about: { kind: 'panels', id: panel.id, label: panel.code }, changes: { code: [null, panel.code], name: [null, panel.name], venue: [null, panel.venue] },

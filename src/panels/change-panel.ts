@@ -9,7 +9,7 @@ import type { Panel } from './panel.ts';
 import { mayChangePanels } from './panel.policy.ts';
 import { lockPanel, savePanel } from './panel.store.ts';
 
-export type ChangePanelOrder = Omit<Panel, 'code' | 'nextEditionNumber'>;
+export type ChangePanelOrder = Omit<Panel, 'code' | 'nextEditionNumber' | 'successorId'>;
 export type ChangePanelRefusal = 'changed-since' | 'steps-out-of-order';
 
 export async function changePanel(deps: Deps, by: Doer, order: ChangePanelOrder): Promise<Outcome<{ changed: boolean }, ChangePanelRefusal>> {

@@ -6,7 +6,7 @@ import { partsInOrder, referenceOf, type Membership, type Panel } from './panel.
 
 const columns = {
   id: 'id', code: 'code', name: 'name', venue: 'venue', leadTimes: 'lead_times', chairMayDecide: 'chair_may_decide', directorsSignOff: 'directors_sign_off',
-  directorsCopied: 'directors_copied', endedOn: 'ended_on', nextEditionNumber: 'next_edition_number', version: 'version',
+  directorsCopied: 'directors_copied', endedOn: 'ended_on', successorId: 'successor_id', nextEditionNumber: 'next_edition_number', version: 'version',
 } as const;
 
 export async function listPanels(db: Db): Promise<Panel[]> {
@@ -30,6 +30,18 @@ export async function lockPanel(tx: Transaction, id: string): Promise<Panel> {
   return row;
 }
 
+/** The panel itself or, where another has taken over, that one. Locked until the commit: nothing new comes into a panel that has ended. */
+export async function lockHeir(tx: Transaction, id: string): Promise<Panel> {
+  const panel = await lockPanel(tx, id);
+  return panel.successorId === null ? panel : await lockHeir(tx, panel.successorId);
+}
+
+/** Those it took over from, and those they took over from. */
+export async function listPredecessors(db: Db, id: string): Promise<Panel[]> {
+  return await db.withRecursive('line', db.raw('select id from panels where successor_id = ? union select p.id from panels p join line l on p.successor_id = l.id', [id]))
+    .from('panels').whereIn('id', db('line').select('id')).orderBy('code').select<Panel[]>(columns);
+}
+
 export async function addPanel(tx: Transaction, panel: Panel): Promise<void> {
   await tx('panels').insert({ ...asRow(panel), id: panel.id, code: panel.code });
 }
@@ -42,7 +54,7 @@ export async function savePanel(tx: Transaction, panel: Panel): Promise<boolean>
 function asRow(panel: Panel): Record<string, unknown> {
   return {
     name: panel.name, venue: panel.venue, lead_times: JSON.stringify(panel.leadTimes), chair_may_decide: panel.chairMayDecide,
-    directors_sign_off: panel.directorsSignOff, directors_copied: panel.directorsCopied, ended_on: panel.endedOn, version: panel.version,
+    directors_sign_off: panel.directorsSignOff, directors_copied: panel.directorsCopied, ended_on: panel.endedOn, successor_id: panel.successorId, version: panel.version,
   };
 }
 

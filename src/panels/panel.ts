@@ -14,6 +14,8 @@ export interface Panel {
   directorsSignOff: boolean;
   directorsCopied: boolean;
   endedOn: Day | null;
+  /** The panel that took over its actions and their references, when it ended. */
+  successorId: string | null;
   /** The number the next report will have. */
   nextEditionNumber: number;
   version: number;

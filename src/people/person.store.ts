@@ -40,14 +40,24 @@ export async function findPersonByEmail(db: Db, email: string, on: Day): Promise
 }
 
 async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
-  const parts: PanelPart[] = await db('memberships as m').join('panels as pl', 'pl.id', 'm.panel_id').where('m.person_id', row.id)
-    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy('pl.code')
-    .select<PanelPart[]>({ panelId: 'pl.id', panelCode: 'pl.code', panelName: 'pl.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
+  const parts = await listParts(db, row.id, on);
   const posts: HeldPost[] = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
     .where('h.from_on', '<=', on).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderBy('p.title')
     .select<HeldPost[]>({ postId: 'p.id', title: 'p.title' });
   const directs: string[] = posts.length === 0 ? [] : await db('posts').whereIn('director_post_id', posts.map((post) => post.postId)).pluck('id');
   return { id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, parts, posts, directs };
+}
+
+/**
+ * The parts a person has on a day. Whoever sits on a panel that took over from another has the same part in that one: its past meetings
+ * and reports are theirs to read. A part of their own there goes before it.
+ */
+async function listParts(db: Db, personId: string, on: Day): Promise<PanelPart[]> {
+  const line = db.raw('select id as panel_id, id as heir_id, 0 as steps from panels union select p.id, l.heir_id, l.steps + 1 from panels p join line l on p.successor_id = l.panel_id');
+  const parts = await db.withRecursive('line', line).from('memberships as m').join('line as l', 'l.heir_id', 'm.panel_id').join('panels as pl', 'pl.id', 'l.panel_id').where('m.person_id', personId)
+    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy(['pl.code', 'l.steps'])
+    .select<PanelPart[]>({ panelId: 'pl.id', panelCode: 'pl.code', panelName: 'pl.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
+  return parts.filter((part, i) => parts.findIndex(({ panelId }) => panelId === part.panelId) === i);
 }
 
 export interface Contact { id: string; name: string; email: string }

@@ -42,6 +42,11 @@ export async function listSharedQuestions(db: Db, panelId: string): Promise<Ques
 }
 
 /** Shared ones that nobody has answered yet. */
+/** To the panel that takes over from theirs. */
+export async function moveQuestions(tx: Transaction, from: string, to: string): Promise<{ id: string }[]> {
+  return await tx('questions').where({ panel_id: from }).update({ panel_id: to }).returning('id');
+}
+
 export async function countUnanswered(db: Db, panelId: string): Promise<number> {
   const row = await db('questions as q').where({ 'q.panel_id': panelId, 'q.shared': true }).whereNull('q.withdrawn_at')
     .whereNotExists(db('answers as a').whereRaw('a.question_id = q.id').select(db.raw('1'))).count({ count: '*' }).first<{ count: number }>();

@@ -40,9 +40,9 @@ export async function findClockOfResolution(db: Db, resolutionId: string): Promi
 }
 
 /** Not met yet and due by a day, soonest first: of the inspections a panel follows and of its own recommendations. */
-export async function listClocksRunning(db: Db, panelId: string, dueBy: Day): Promise<RunningClock[]> {
+export async function listClocksRunning(db: Db, panelIds: readonly string[], dueBy: Day): Promise<RunningClock[]> {
   return await db('clocks').whereNull('met_on').where('due_on', '<=', dueBy)
-    .andWhere((ours) => void ours.whereIn('inspection_id', db('inspection_panels').where({ panel_id: panelId }).select('inspection_id')).orWhereIn('resolution_id', db('resolutions').where({ panel_id: panelId }).select('id')))
+    .andWhere((ours) => void ours.whereIn('inspection_id', db('inspection_panels').whereIn('panel_id', panelIds).select('inspection_id')).orWhereIn('resolution_id', db('resolutions').whereIn('panel_id', panelIds).select('id')))
     .orderBy('due_on').select<RunningClock[]>(columns);
 }
 

@@ -41,7 +41,7 @@ export async function someSettings(deps: Deps, given: { isDemonstration?: boolea
 export async function aPanel(deps: Deps, given: Partial<Panel> = {}): Promise<Panel> {
   const panel: Panel = {
     id: randomUUID(), code: 'ECS', name: 'Education and Children’s Services Scrutiny Panel', venue: 'Council Chamber', leadTimes: {}, chairMayDecide: false,
-    directorsSignOff: false, directorsCopied: false, endedOn: null, nextEditionNumber: 1, version: 1, ...given,
+    directorsSignOff: false, directorsCopied: false, endedOn: null, successorId: null, nextEditionNumber: 1, version: 1, ...given,
   };
   await add(deps, 'panels', panel.id, (tx) => addPanel(tx, panel));
   return panel;
