@@ -9,7 +9,7 @@ import { listRepeating } from '../actions/repeat.store.ts';
 import { addDays, dayLong, dayWithWeekday, type Day } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { shortened } from '../editions/wording.ts';
-import { findPanelByCode } from '../panels/panel.store.ts';
+import { findPanelByCode, listPredecessors } from '../panels/panel.store.ts';
 import type { Panel } from '../panels/panel.ts';
 import { listRecommendations, listResponses } from '../resolutions/resolution.store.ts';
 import { responsePath } from '../resolutions/resolution.ts';
@@ -52,7 +52,8 @@ function present({ href, reference, says, why }: DueThing): DueLine {
 async function readDue({ deps: { db, clock } }: Request<{ code: string }>, panel: Panel, meetings: readonly Meeting[]): Promise<DueThing[]> {
   const today = clock.today();
   const farOff = addDays(today, 3650);
-  const [actions, repeating, recommendations, clocks] = await Promise.all([listActions(db, panel.id), listRepeating(db, panel.id), listRecommendations(db, [panel.id]), listClocksRunning(db, panel.id, farOff)]);
+  const line = [panel.id, ...(await listPredecessors(db, panel.id)).map(({ id }) => id)];
+  const [actions, repeating, recommendations, clocks] = await Promise.all([listActions(db, panel.id), listRepeating(db, panel.id), listRecommendations(db, line), listClocksRunning(db, line, farOff)]);
   const responses = (await listResponses(db, recommendations.map(({ id }) => id))).filter(({ answeredOn }) => answeredOn === null);
   const textOf = new Map(recommendations.map(({ id, text }) => [id, text]));
   const repeats = new Map(repeating.map((one) => [one.actionId, one.repeats]));
