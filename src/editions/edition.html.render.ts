@@ -1,5 +1,6 @@
 // The edition as a web page: the body that renderPage frames, and the same body as a file of its own that needs no server.
 import type { Html } from '../web/html.ts';
+import type { Link } from '../web/layout.ts';
 import type { ChartPart } from '../web/ui.ts';
 import { type Body, view } from '../web/view.ts';
 import { wordsOf, type Words } from '../web/words.ts';
@@ -11,12 +12,14 @@ export interface EditionFilePage { title: string; body: Html }
 export interface EditionPage { blocks: readonly PageBlock[] }
 
 export type PageBlock =
-  | Heading | Picture
+  | Heading | Picture | LinksBlock
   | ({ kind: 'figure'; caption: string } & ChartPart)
   | { kind: 'paragraph'; look: ParagraphLook; line: Html }
   | { kind: 'list'; items: readonly PageLine[] }
   | { kind: 'facts'; rows: readonly { label: string; lines: readonly PageLine[] }[] }
   | { kind: 'table'; look: Table['look']; caption: string; columns: Table['columns']; rows: readonly (readonly PageCell[])[] };
+/** What a reader may do about an action from its place in the report. */
+export interface LinksBlock { kind: 'links'; links: readonly Link[] }
 /** `label`: the column's name, shown before the cell where a narrow screen has no columns. */
 export interface PageCell { heads: boolean; label: string; isNumber: boolean; lines: readonly PageLine[] }
 
@@ -24,9 +27,17 @@ const lineView = view<LinePage>('editions/line');
 const editionView = view<EditionPage>('editions/edition');
 const fileView = view<EditionFilePage>('editions/edition-file');
 
-/** For pages: `renderPage(res, frame, editionBody(document))`. */
-export function editionBody(document: Pick<EditionDocument, 'blocks'>): Body {
-  return (words) => editionView({ blocks: document.blocks.map((block, i) => pageBlock(block, i, words)) })(words);
+/**
+ * For pages: `renderPage(res, frame, editionBody(document))`.
+ * @param linksAt what this reader may do about what the heading of this id tells of; nothing in the report itself
+ */
+export function editionBody(document: Pick<EditionDocument, 'blocks'>, linksAt: (id: string) => readonly Link[] = () => []): Body {
+  return (words) => editionView({
+    blocks: document.blocks.flatMap((block, i) => {
+      const links = block.kind === 'heading' ? linksAt(block.id) : [];
+      return [pageBlock(block, i, words), ...(links.length > 0 ? [{ kind: 'links', links } as const] : [])];
+    }),
+  })(words);
 }
 
 /** The council's words are in the frozen content; the templates take none from today's settings. */

@@ -8,7 +8,10 @@ import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage, type Link } from '../web/layout.ts';
 import { view } from '../web/view.ts';
 import type { Html } from '../web/html.ts';
+import { actionPath } from '../actions/action-path.ts';
+import { mayAsk } from '../progress/progress.policy.ts';
 import type { EditionContent } from './edition-content.ts';
+import { anchor } from './edition-document.ts';
 import { editionBody } from './edition.html.render.ts';
 import { fileFormats, formatNames, mediaTypes, standing, type EditionSummary } from './edition.ts';
 import { mayReadEditions, mayReadExemptEdition, mayReadWithdrawn, maySeeDispatch } from './edition.policy.ts';
@@ -65,13 +68,23 @@ async function draw(req: Request<{ id: string }>, res: Response, edition: Editio
   const isReadable = mayReadNow(req, edition);
   const files = isReadable ? (await listFiles(req.deps.db, edition.id)).filter((file) => file.audience === 'public') : [];
   const siblings = await listEditionsOfMeeting(req.deps.db, edition.meetingId);
-  const document = isReadable ? editionBody(present(content, { logoHref: `${href}/logo` })) : undefined;
+  const document = isReadable ? editionBody(present(content, { logoHref: `${href}/logo` }), linksOf(content, mayAsk(person, edition.panelId))) : undefined;
   renderPage(res, { title: content.head.title, section: 'meetings', back: { href: `/meetings/${edition.meetingId}`, text: 'The meeting' } }, (words) => frameView({
     dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}. It stays as it was sent.`, since: sinceThen(edition, siblings),
     files: fileFormats.filter((format) => files.some((file) => file.format === format)).map((format) => ({ href: `${href}/files/${format}`, text: formatNames[format] })),
     clerkLinks: maySeeDispatch(person, edition.panelId) ? clerkLinks(edition, siblings) : [], exemptForm: offersExempt && isReadable ? exemptForm.open(req, { action: `${href}/exempt` }) : undefined,
     document: document?.(words),
   })(words));
+}
+
+/** A member asks from where they read; what became of an action since stands on its own page. */
+function linksOf(content: EditionContent, asks: boolean): (id: string) => Link[] {
+  const references = new Map(content.actions.map(({ reference }) => [anchor(reference), reference]));
+  return (id) => {
+    const reference = references.get(id);
+    if (reference === undefined) return [];
+    return [...(asks ? [{ href: actionPath(reference, 'ask'), text: `Ask about ${reference}` }] : []), { href: actionPath(reference), text: `${reference} today` }];
+  };
 }
 
 function sinceThen(edition: EditionSummary, siblings: readonly EditionSummary[]): EditionFramePage['since'] {
