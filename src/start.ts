@@ -4,15 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from './calendar/clock.ts';
 import { environmentWith, listeningOn, readConfig, type Config } from './config.ts';
 import { bringUp, type Ground } from './councils/bring-up.ts';
-import { openCouncils } from './councils/councils.ts';
+import { loadDemonstration, loadSecond, secondCouncil, type CouncilAt } from './councils/demonstration.ts';
 import { installCouncils } from './councils/install-council.ts';
 import { askedToEnd, sayAndEnd } from './councils/part.ts';
-import { listSignIns, runSeeds } from './councils/seeds.ts';
+import { listSignIns } from './councils/seeds.ts';
 import { supervise } from './councils/supervise.ts';
 import { startEmbedded, type EmbeddedPostgres } from './database/embedded.ts';
 import { OperatorMustAct } from './database/errors.ts';
 import { freePort, portIsFree } from './database/free-port.ts';
-import { startMailbox, type Mailbox } from './letters/mailbox.ts';
+import { mailboxAddress, startMailbox, type Mailbox } from './letters/mailbox.ts';
 import { makeLog } from './web/log.ts';
 
 const say = (sentence: string): void => { console.log(sentence); };
@@ -42,12 +42,17 @@ async function start(config: Config): Promise<void> {
   const port = await choosePort(config);
   const baseUrl = config.baseUrl ?? `http://localhost:${port}`;
   const demonstration = config.mode === 'demonstration';
+  const main = { key: config.council, baseUrl };
+  const second = demonstration ? secondCouncil(main) : undefined;
   const ground = await layGround(config);
   if (stopping) return;
-  await installCouncils({ ownerUrl: ground.databaseUrl, councilKey: config.council, sessionSecret: ground.sessionSecret });
+  await installCouncils({ ownerUrl: ground.databaseUrl, councilKey: config.council, sessionSecret: ground.sessionSecret }, second?.key);
   if (stopping) return;
-  if (demonstration) await loadDemonstration(config, ground, baseUrl);
+  if (demonstration) await loadDemonstration(config, ground, main);
   if (stopping) return;
+  // While web and worker come up: they find it in the list by themselves.
+  const besides = second === undefined ? undefined : loadSecond(config, ground, main, second);
+  besides?.catch(() => {}); // heard of below, when the parts are up
   const mailbox = demonstration && config.smtpUrl === undefined ? await openMailbox(config, port) : undefined;
   const env = environmentWith({
     NODE_ENV: demonstration ? 'development' : 'production', DATABASE_URL: ground.databaseUrl, SESSION_SECRET: ground.sessionSecret, BASE_URL: baseUrl,
@@ -59,7 +64,8 @@ async function start(config: Config): Promise<void> {
     started.push(part.stop);
     void part.lost.then(lose);
   }
-  say(await welcome(baseUrl, mailbox, demonstration));
+  await besides;
+  say(await welcome([main, ...(second === undefined ? [] : [second])], mailbox, demonstration));
 }
 
 /** The newest first: the app drains while the database is still there. */
@@ -99,32 +105,26 @@ async function layGround(config: Config): Promise<Ground> {
   return ground;
 }
 
-async function loadDemonstration(config: Config, ground: Ground, baseUrl: string): Promise<void> {
-  const councils = await openCouncils({ ...config, ...ground, baseUrl, loopbackAllowed: true, name: 'seed', statementMs: 600_000, log: makeLog('seed', config.logLevel) });
-  try {
-    await runSeeds(councils.main);
-  } finally {
-    await councils.close();
-  }
-}
-
 async function openMailbox(config: Config, port: number): Promise<Mailbox> {
   const pagePort = config.mailboxPort || ((await portIsFree(port + 1, '127.0.0.1')) ? port + 1 : 0);
-  const mailbox = await startMailbox({ dataDir: config.dataDir, pagePort, clock: systemClock }).catch((error: NodeJS.ErrnoException) => {
+  const mailbox = await startMailbox({ dataDir: config.dataDir, council: config.council, pagePort, clock: systemClock }).catch((error: NodeJS.ErrnoException) => {
     throw new OperatorMustAct(`The demonstration mailbox cannot listen on port ${pagePort} (${error.code ?? error.message}); set MAILBOX_PORT to another one`, { cause: error });
   });
   started.push(mailbox.close);
   return mailbox;
 }
 
-async function welcome(baseUrl: string, mailbox: Mailbox | undefined, demonstration: boolean): Promise<string> {
-  const lines = [`\nMatters Arising is running at ${baseUrl}`];
+async function welcome([main, ...others]: [CouncilAt, ...CouncilAt[]], mailbox: Mailbox | undefined, demonstration: boolean): Promise<string> {
+  const lines = [`\nMatters Arising is running at ${main.baseUrl}`];
   if (mailbox) lines.push(`Every letter it sends can be read at ${mailbox.pageUrl}`);
-  const signIns = demonstration ? await listSignIns() : [];
-  if (signIns.length > 0) {
-    lines.push('\nThis is a demonstration: its people are invented. Sign in as');
-    for (const { part, name, email, password } of signIns) lines.push(`  ${part.padEnd(18)} ${email.padEnd(44)} ${password}   (${name})`);
+  if (demonstration) lines.push('\nThis is a demonstration: its people are invented. Sign in as', ...(await signInLines(main.key)));
+  for (const { key, baseUrl } of others) {
+    lines.push(`\nA second council, with people, words and letters of its own, is at ${baseUrl}`, ...(mailbox ? [`Its letters can be read at ${mailboxAddress(mailbox, key)}`] : []), ...(await signInLines(key)));
   }
   lines.push('\nCtrl-C stops everything; the data is kept.\n');
   return lines.join('\n');
+}
+
+async function signInLines(councilKey: string): Promise<string[]> {
+  return (await listSignIns(councilKey)).map(({ part, name, email, password }) => `  ${part.padEnd(18)} ${email.padEnd(44)} ${password}   (${name})`);
 }

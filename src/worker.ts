@@ -52,7 +52,7 @@ export const mayStillGo: Readonly<Record<string, MayStillGo>> = {
 async function main(): Promise<void> {
   await runPart('worker', async (settings, log) => {
     const config = needing(settings, 'databaseUrl', 'sessionSecret', 'baseUrl', 'smtpUrl');
-    const councils = await openCouncils({ ...config, loopbackAllowed: false, name: 'worker', statementMs: 120_000, log });
+    const councils = await openCouncils({ ...config, loopbackAllowed: false, name: 'worker', statementMs: 120_000, refreshEveryMs: 5_000, log });
     const post = openPost(config, mayStillGo);
     const reading = config.bounceImapUrl === undefined ? [] : [readReportsJob(reportMailbox(config.bounceImapUrl), councils)];
     const worker = await runWorker({ ...config, councils, jobs: [...jobs, deliverLettersJob(post), ...reading] });

@@ -1,35 +1,9 @@
 // The demonstration's actions and how they went: invented, all of it, and laid around the day the demonstration is loaded.
-import type { ReportedState } from '../../src/actions/action.ts';
-import type { PersonKey, PostKey } from './people.ts';
+import type { ActionStory, MeasureFacts, MinutesFacts, Story } from '../telling/story.ts';
+import { meetingOf2014 } from './inspections.ts';
 
-/** Days before (negative) or after the day the demonstration is loaded. */
-type Offset = number;
-/** The story of 2014 keeps its days. */
-type When = Offset | `${number}-${number}-${number}`;
-
-export interface ActionStory {
-  because: string;
-  wording: string;
-  willShow?: string;
-  post: PostKey | null;
-  helpers?: readonly PostKey[];
-  /** When the panel agreed to it: by default at the meeting of 'autumn', a year and more ago. */
-  madeAt: 'year-before' | 'spring' | 'last' | '2014';
-  target: When | null;
-  targetWords?: string;
-  story: readonly Chapter[];
-}
-
-export type Chapter =
-  | { at: When; says: string; state: ReportedState; evidence?: { title: string; shows: Offset; lines: readonly string[] }; by?: PersonKey }
-  | { at: When; asks: 'closure'; why: string }
-  | { at: When; asks: 'extension'; why: string; to: Offset }
-  | { at: When; asks: 'not mine'; why: string }
-  | { at: When; decides: 'closed' | 'closure refused' | 'extension agreed' | 'extension refused' | 'not accepted' | 'further information'; minute: string; words?: string }
-  | { at: When; decides: 'superseded'; minute: string; by: number; words?: string };
-
-// The meetings of the story: a year before at -300, spring at -170, the one before last at -119, the last at -56; the next is computed.
-export const meetingOffsets = { 'year-before': -300, spring: -170, beforeLast: -119, last: -56 } as const;
+/** The next is computed. */
+export const meetings: Story['meetings'] = { 2014: meetingOf2014, 'year-before': { on: -300 }, spring: { on: -170 }, beforeLast: { on: -119 }, last: { on: -56 } };
 
 export const actions: readonly ActionStory[] = [
   { because: 'resolution-2', wording: 'Report progress to the panel with an updated action plan: when each action is to be done and what it has achieved', post: 'scrutiny', madeAt: '2014', target: '2014-09-30', targetWords: 'regular reports', story: [
@@ -149,7 +123,7 @@ export const actions: readonly ActionStory[] = [
 ];
 
 /** Readings of the measures that hang on findings: [days before today, value]. Invented. */
-export const measures: readonly { finding: string; name: string; unit: string; better: 'higher' | 'lower'; baseline: readonly [Offset, number]; target: readonly [Offset, number]; readings: readonly (readonly [Offset, number])[]; source: string }[] = [
+export const measures: readonly MeasureFacts[] = [
   { finding: '2018-delay', name: 'Return interviews within 72 hours', unit: '%', better: 'higher', baseline: [-300, 48], target: [40, 95], readings: [[-245, 61], [-185, 66], [-128, 72], [-64, 84], [-8, 86]], source: 'Performance report' },
   { finding: '2016-agency', name: 'Agency share of social work posts', unit: '%', better: 'lower', baseline: [-300, 34], target: [25, 15], readings: [[-240, 31], [-128, 26], [-66, 22], [-8, 19]], source: 'Workforce return' },
   { finding: '2016-risk', name: 'Referrals decided within one working day', unit: '%', better: 'higher', baseline: [-300, 69], target: [-41, 95], readings: [[-245, 74], [-127, 83], [-65, 84]], source: 'Duty team log' },
@@ -157,8 +131,8 @@ export const measures: readonly { finding: string; name: string; unit: string; b
   { finding: '2019-plans', name: 'Plans judged clear in audit', unit: '%', better: 'higher', baseline: [-300, 41], target: [33, 80], readings: [[-60, 55], [-10, 64]], source: 'Audit of forty files' },
 ];
 
-export const lastMeeting = {
-  itemNumber: '54', itemTitle: 'Children’s services improvement: progress report',
+export const lastMinutes: MinutesFacts = {
+  of: 'last', itemNumber: '54', itemTitle: 'Children’s services improvement: progress report',
   resolutions: [
     { key: 'resolution-last-0', label: '1', kind: 'noted', text: 'that the progress report be noted', due: null },
     { key: 'resolution-last-1', label: '2', kind: 'act', text: 'that a paper on early help, with numbers waiting and the reasons, be brought to the next meeting', due: 'to the next meeting' },
@@ -166,10 +140,10 @@ export const lastMeeting = {
     { key: 'resolution-last-3', label: '4', kind: 'act', text: 'that services received by children in private fostering be mapped', due: null },
     { key: 'resolution-last-4', label: '5', kind: 'recommendation', text: 'that the Cabinet consider a guaranteed interview for care leavers who apply for posts with the council', due: null },
   ],
-  undertaking: { key: 'undertaking-1', text: 'The Director of Children’s Services undertook to circulate the letter of the monitoring visit to members.' },
-} as const;
+  undertaking: { key: 'undertaking-1', text: 'The Director of Children’s Services undertook to circulate the letter of the monitoring visit to members.', owner: 'The Director of Children’s Services' },
+};
 
-export const questions: readonly { by: PersonKey; about: number; at: When; text: string; shared: boolean; answer?: string }[] = [
+export const questions: Story['questions'] = [
   { by: 'bello', about: 6, at: -8, text: 'Why has this date moved twice, and what is different this time?', shared: true },
   { by: 'marlowe', about: 4, at: -9, text: 'Which teams still depend on agency managers?', shared: true, answer: 'The duty team and one of the two safeguarding teams; both managers’ posts are filled from next month.' },
   { by: 'bello', about: 22, at: -7, text: 'How many of the thirty-four are already seventeen?', shared: false },

@@ -1,20 +1,5 @@
 // What was inspected and found, and what the panel resolved in 2014: facts with their dates, told in our own words with their source.
-import type { FindingKind, Framework } from '../../src/inspections/inspection.ts';
-import type { OrganisationKey } from './people.ts';
-
-export interface InspectionFacts {
-  key: string;
-  of: OrganisationKey;
-  framework: Framework;
-  title: string;
-  beganOn?: string;
-  endedOn?: string;
-  publishedOn?: string;
-  datesWords?: string;
-  sourceNote: string;
-  judgements: readonly (readonly [area: string, grade: string])[];
-  findings: readonly { key: string; kind: FindingKind; label?: string; text: string; heading?: string; repeats?: string }[];
-}
+import type { InspectionFacts, MinutesFacts } from '../telling/story.ts';
 
 const panelMinutes = 'the panel’s minutes of 2014 on the inspection findings';
 const cyp2016 = 'Children & Young People Now, 17 February 2016';
@@ -78,11 +63,13 @@ export const inspections: readonly InspectionFacts[] = [
 ];
 
 /** The minutes of 2014 do not give their day; the meeting fell between 7 February and the new municipal year. 13 March is assumed. */
-export const meetingOf2014 = {
-  on: '2014-03-13', itemTitle: 'Ofsted inspection findings',
+export const meetingOf2014 = { on: '2014-03-13', note: 'The minutes do not give their day; this one is assumed (demonstration).' } as const;
+
+export const minutesOf2014: MinutesFacts = {
+  of: '2014', itemNumber: null, itemTitle: 'Ofsted inspection findings',
   resolutions: [
-    { label: '1', kind: 'noted', text: 'that the report and the additional action proposed be noted', owner: null, due: null },
-    { label: '2', kind: 'act', text: 'to receive regular reports of progress, with an updated action plan that shows when each action is to be done and what it has achieved', owner: null, due: 'regular reports' },
-    { label: '3', kind: 'act', text: 'that a workshop for the panel on what “good” would look like be held in the new municipal year', owner: null, due: 'in the new municipal year' },
+    { key: 'resolution-1', label: '1', kind: 'noted', text: 'that the report and the additional action proposed be noted', due: null },
+    { key: 'resolution-2', label: '2', kind: 'act', text: 'to receive regular reports of progress, with an updated action plan that shows when each action is to be done and what it has achieved', due: 'regular reports' },
+    { key: 'resolution-3', label: '3', kind: 'act', text: 'that a workshop for the panel on what “good” would look like be held in the new municipal year', due: 'in the new municipal year' },
   ],
-} as const;
+};

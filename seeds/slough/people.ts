@@ -1,8 +1,8 @@
 // The demonstration's organisations, posts and people. Organisations are facts; every person, every post's holder and every address is invented.
-import type { Part } from '../../src/people/person.ts';
-import type { OrganisationKind } from '../../src/people/post.ts';
+import type { Story } from '../telling/story.ts';
 
-export const panelFacts = { code: 'ECS', name: 'Education and Children’s Services Scrutiny Panel', venue: 'Council Chamber, Town Hall' };
+/** Six reports went out before this program was used. */
+export const panel = { code: 'ECS', name: 'Education and Children’s Services Scrutiny Panel', venue: 'Council Chamber, Town Hall', nextEdition: 7 };
 
 /** The trust was launched on 30 September 2015 (Children & Young People Now, 17 February 2016); another report of 2018 says October. */
 export const organisations = {
@@ -11,11 +11,7 @@ export const organisations = {
   police: { name: 'Thames Valley Police', kind: 'partner', beganOn: null },
   board: { name: 'Local Safeguarding Children Board', kind: 'partner', beganOn: null },
   ofsted: { name: 'Ofsted', kind: 'inspectorate', beganOn: null },
-} as const satisfies Record<string, { name: string; kind: OrganisationKind; beganOn: string | null }>;
-
-export type OrganisationKey = keyof typeof organisations;
-
-interface PostFacts { title: string; organisation: OrganisationKey; director?: string }
+} as const satisfies Story['organisations'];
 
 export const posts = {
   dcs: { title: 'Director of Children’s Services', organisation: 'council' },
@@ -31,11 +27,7 @@ export const posts = {
   commissioning: { title: 'Commissioning Manager', organisation: 'council', director: 'dcs' },
   scrutiny: { title: 'Scrutiny Officer', organisation: 'council' },
   policeLead: { title: 'Protecting Vulnerable People lead', organisation: 'police' },
-} as const satisfies Record<string, PostFacts>;
-
-export type PostKey = keyof typeof posts;
-
-interface PersonFacts { name: string; lettersBy?: 'paper'; isAdministrator?: true; part?: Part; entitled?: true; votesOn?: 'education'; holds?: readonly PostKey[]; left?: true }
+} as const satisfies Story['posts'];
 
 /** Invented, all of them. Addresses end in .example, where no letter can go astray. */
 export const people = {
@@ -63,17 +55,10 @@ export const people = {
   amin: { name: 'Jamal Amin', left: true },
   byrne: { name: 'Lorna Byrne', left: true },
   ferris: { name: 'Tom Ferris', isAdministrator: true },
-} as const satisfies Record<string, PersonFacts>;
-
-export type PersonKey = keyof typeof people;
-
-export function emailOf(name: string): string {
-  const plain = name.replace(/^(Cllr|Revd|DI) /, '').toLowerCase().replace(/[^a-z]+/g, '.');
-  return `${plain}@slough.example`;
-}
+} as const satisfies Story['people'];
 
 /** Who the terminal and the sign-in page name, one for each part somebody can play. */
-export const signIns: readonly { as: string; key: PersonKey }[] = [
+export const signIns: Story['signIns'] = [
   { as: 'clerk', key: 'holt' }, { as: 'officer', key: 'rao' }, { as: 'director', key: 'ashdown' }, { as: 'chair', key: 'marlowe' },
   { as: 'member', key: 'bello' }, { as: 'co-opted member', key: 'whitfield' }, { as: 'administrator', key: 'ferris' },
 ];

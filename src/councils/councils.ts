@@ -2,11 +2,13 @@
 import { systemClock, type Clock } from '../calendar/clock.ts';
 import { isLoopback } from '../config.ts';
 import { connect, type Db } from '../database/db.ts';
-import { addressFor, deriveSecret, loginsOf } from '../database/logins.ts';
+import { OperatorMustAct } from '../database/errors.ts';
+import { addressFor, deriveSecret, loginsOf, registryLogin } from '../database/logins.ts';
 import { mustNotBeRestoring } from '../database/restoring.ts';
 import type { Log } from '../web/log.ts';
+import { atMostOnceASecond } from './at-most-once-a-second.ts';
 import type { Deps } from './deps.ts';
-import { listCouncils } from './registry.store.ts';
+import { listCouncils, type RegisteredCouncil } from './registry.store.ts';
 
 export interface OpenOrder {
   /** The owner's address: of it only host, port and database are used; its login and password may be left out. */
@@ -24,6 +26,8 @@ export interface OpenOrder {
   statementMs?: number;
   log: Log;
   clock?: Clock;
+  /** So often the list is read again; left out, it is read once and when `refresh` is called. */
+  refreshEveryMs?: number;
 }
 
 export interface Councils {
@@ -32,24 +36,70 @@ export interface Councils {
   all: () => readonly Deps[];
   /** The council whose address is BASE_URL. */
   main: Deps;
+  /** Reads the list again: at most once a second, and whoever asks meanwhile gets the same answer. Never throws. */
+  refresh: () => Promise<void>;
+  /** Called after a council came, went or moved. */
+  whenChanged: (heard: () => void) => void;
   close: () => Promise<void>;
 }
 
-/** Reads the list of councils once: a council added later is served after a restart. */
+/** What a council that is served no more still has under way may end in its own time. */
+const RETIRE_AFTER_MS = 60_000;
+
 export async function openCouncils(order: OpenOrder): Promise<Councils> {
+  const registry = connect({ url: addressFor(order.databaseUrl, registryLogin(order.sessionSecret)), name: `${order.name} registry`, connections: 1 });
+  const first = await listedOrClose(registry);
   const main = openCouncil(order, order.council, order.baseUrl);
-  const others = (await listedOrClose(main.db)).flatMap(({ key, baseUrl }) => (key === order.council || baseUrl === undefined ? [] : [openCouncil(order, key, baseUrl)]));
-  const all = [main, ...others];
-  const byHostName = new Map(all.map((deps) => [new URL(deps.council.baseUrl).hostname, deps]));
+  let all: readonly Deps[] = [main];
+  let byHostName = new Map<string, Deps>();
+  const retired = new Map<Deps, NodeJS.Timeout>();
+  const heard: (() => void)[] = [];
+
+  const take = (listed: readonly RegisteredCouncil[]): void => {
+    const now = [main, ...listed.flatMap(({ key, baseUrl }) => {
+      if (key === order.council || baseUrl === undefined) return [];
+      return [all.find(({ council }) => council.key === key && council.baseUrl === baseUrl) ?? openCouncil(order, key, baseUrl)];
+    })];
+    const gone = all.filter((one) => !now.includes(one));
+    const isSame = gone.length === 0 && now.length === all.length;
+    all = now;
+    // Whoever comes first keeps the name: nobody takes the main council's.
+    byHostName = new Map([...now].reverse().map((deps) => [new URL(deps.council.baseUrl).hostname, deps]));
+    for (const deps of gone) retired.set(deps, setTimeout(() => { retired.delete(deps); void deps.db.destroy(); }, RETIRE_AFTER_MS).unref());
+    if (!isSame) for (const tell of heard) tell();
+  };
+  take(first);
+
+  let closed = false;
+  // A stranger who asks for names that nobody has must not become a flood of questions to the database.
+  const refresh = atMostOnceASecond(async () => {
+    try {
+      const listed = await listCouncils(registry);
+      if (!closed) take(listed);
+    } catch (error) {
+      // Those that are known go on being served.
+      if (!closed) order.log.warn({ error: (error as Error).message }, 'the list of councils could not be read; it is tried again');
+    }
+  });
+  const timer = order.refreshEveryMs === undefined ? undefined : setInterval(() => { void refresh(); }, order.refreshEveryMs).unref();
+
   return {
     at: (host) => {
       const name = hostNameOf(host);
       if (name === undefined) return undefined;
-      return byHostName.get(name) ?? (order.loopbackAllowed && isLoopback(name) ? main : undefined);
+      return byHostName.get(name) ?? (order.loopbackAllowed && isThisMachine(name, order.council) ? main : undefined);
     },
     all: () => all,
     main,
-    close: async () => { for (const { db } of all) await db.destroy(); },
+    refresh,
+    whenChanged: (tell) => { heard.push(tell); },
+    close: async () => {
+      clearInterval(timer);
+      closed = true;
+      for (const waiting of retired.values()) clearTimeout(waiting);
+      for (const { db } of [...all, ...retired.keys()]) await db.destroy();
+      await registry.destroy();
+    },
   };
 }
 
@@ -63,12 +113,14 @@ function openCouncil(order: OpenOrder, key: string, baseUrl: string): Deps {
   };
 }
 
-async function listedOrClose(db: Db): ReturnType<typeof listCouncils> {
+async function listedOrClose(registry: Db): ReturnType<typeof listCouncils> {
   try {
-    await mustNotBeRestoring(db);
-    return await listCouncils(db);
+    await mustNotBeRestoring(registry);
+    return await listCouncils(registry);
   } catch (error) {
-    await db.destroy();
+    await registry.destroy();
+    // Also how a new version finds the database of an older one, or one that was made under another secret.
+    if (['28P01', '28000'].includes((error as { code?: string }).code ?? '')) throw new OperatorMustAct('The database does not know the login that reads the list of councils; run npm run migrate first, also after SESSION_SECRET has changed', { cause: error });
     throw error;
   }
 }
@@ -76,4 +128,9 @@ async function listedOrClose(db: Db): ReturnType<typeof listCouncils> {
 /** Without the port, in small letters; undefined for what is no host name at all. */
 function hostNameOf(host: string): string | undefined {
   return /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:.]+\](:\d+)?$/i.test(host) && URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : undefined;
+}
+
+/** slough.localhost is Slough; doncaster.localhost is not, even before there is a Doncaster. */
+function isThisMachine(name: string, council: string): boolean {
+  return isLoopback(name) && (!name.endsWith('.localhost') || name === `${council.replaceAll('_', '-')}.localhost`);
 }

@@ -1,4 +1,4 @@
-// The list of councils in this database, kept by the owner in a schema of its own; a council's login may read it.
+// The list of councils in this database, kept by the owner in a schema of its own; one login reads it, and that is no council's.
 import type { Db } from '../database/db.ts';
 
 export interface RegisteredCouncil {
@@ -9,13 +9,29 @@ export interface RegisteredCouncil {
 
 interface Row { key: string; base_url: string | null }
 
-/** As the owner. */
-export async function saveCouncil(owner: Db, council: RegisteredCouncil, login: string): Promise<void> {
+/** As the owner. @param reader the login that reads the list */
+export async function saveCouncil(owner: Db, council: RegisteredCouncil, reader: string): Promise<void> {
   await owner.raw('create schema if not exists registry');
   await owner.raw('create table if not exists registry.councils (key text primary key, base_url text unique)');
+  await letOnlyReadTheList(owner, reader);
   await owner('registry.councils').insert({ key: council.key, base_url: council.baseUrl ?? null }).onConflict('key').merge();
-  await owner.raw('grant usage on schema registry to ??', [login]);
-  await owner.raw('grant select on registry.councils to ??', [login]);
+}
+
+/** As the owner. @returns false when it was not in the list */
+export async function removeCouncil(owner: Db, key: string): Promise<boolean> {
+  return (await owner('registry.councils').where({ key }).delete()) > 0;
+}
+
+/** Also takes the right from whoever had it: the logins of councils once did, and the reader of an earlier secret. */
+async function letOnlyReadTheList(owner: Db, reader: string): Promise<void> {
+  const { rows } = await owner.raw<{ rows: { name: string }[] }>(`select distinct r.rolname as name from pg_roles r, pg_namespace n, aclexplode(n.nspacl) a
+    where n.nspname = 'registry' and a.grantee = r.oid and r.oid <> n.nspowner and r.rolname <> ?`, [reader]);
+  for (const { name } of rows) {
+    await owner.raw('revoke all on registry.councils from ??', [name]);
+    await owner.raw('revoke all on schema registry from ??', [name]);
+  }
+  await owner.raw('grant usage on schema registry to ??', [reader]);
+  await owner.raw('grant select on registry.councils to ??', [reader]);
 }
 
 /** Empty before the first migrate. */

@@ -24,13 +24,46 @@ export interface WorkerOrder {
 const SIGN_EVERY_MS = 10_000;
 /** A worker silent for so long is taken for dead. Longer than any pause of a living one, since its jobs are then run again. */
 const DEAD_AFTER_MS = 60_000;
+/** A council whose queue could not be begun. */
+const RETRY_EVERY_MS = 10_000;
 const FORGET_AFTER_MS = 24 * 3_600_000;
 
 export async function runWorker(order: WorkerOrder): Promise<Part> {
-  const running = await Promise.all(order.councils.all().map((deps) => runForCouncil(order, deps)));
+  const { councils } = order;
+  const running = new Map<Deps, RunningCouncil>();
+  let ending = false;
+  let end: (how: Promise<void>) => void = () => {};
+  const ended = new Promise<void>((resolve) => { end = resolve; });
+  const begin = async (deps: Deps): Promise<void> => {
+    const one = await runForCouncil(order, deps);
+    running.set(deps, one);
+    // Its own end is the worker's end, unless it was stopped because the council is served no more.
+    void one.ended.catch(() => {}).then(() => { if (running.get(deps) === one) end(one.ended); });
+  };
+  const follow = async (): Promise<void> => {
+    const now = ending ? [] : councils.all();
+    const gone = [...running].filter(([deps]) => !now.includes(deps));
+    for (const [deps] of gone) running.delete(deps);
+    await Promise.all(gone.map(([, one]) => one.stop()));
+    for (const deps of now) {
+      // One that cannot be begun keeps nobody else from their letters; its turn comes with the next look.
+      if (!running.has(deps)) await begin(deps).catch((error: unknown) => { deps.log.error({ err: error }, 'the jobs of this council cannot be run; it is tried again'); });
+    }
+  };
+  await begin(councils.main);
+  let following = follow();
+  const followNext = (): void => { following = following.then(follow); };
+  councils.whenChanged(followNext);
+  const timer = setInterval(() => { if (councils.all().some((deps) => !running.has(deps))) followNext(); }, RETRY_EVERY_MS);
+  await following;
   return {
-    stop: async () => { await Promise.all(running.map((one) => one.stop())); },
-    ended: Promise.race(running.map((one) => one.ended)),
+    stop: async () => {
+      clearInterval(timer);
+      ending = true;
+      followNext();
+      await following;
+    },
+    ended,
   };
 }
 

@@ -8,6 +8,8 @@ import { addLoad, listLoads } from './seed-load.store.ts';
 
 /** What a file in seeds/ exports. Cut short, it is run again, so it must bear finding its own rows. */
 export interface Seed {
+  /** Each council has a demonstration of its own. */
+  isFor: (councilKey: string) => boolean;
   seed: (deps: Deps) => Promise<unknown>;
   /** Printed by `npm start`. */
   signIns?: readonly SignIn[];
@@ -27,7 +29,7 @@ const folder = fileURLToPath(new URL('../../seeds', import.meta.url));
 export async function runSeeds(deps: Deps): Promise<string[]> {
   const loaded = new Set(await listLoads(deps.db));
   const ran: string[] = [];
-  for (const { name, seed } of await loadSeeds()) {
+  for (const { name, seed } of await loadSeeds(deps.council.key)) {
     if (loaded.has(name)) continue;
     await seed(deps);
     await transact(deps, {}, async (tx) => { await addLoad(tx, { name, at: deps.clock.now() }); return { ok: true }; });
@@ -36,11 +38,12 @@ export async function runSeeds(deps: Deps): Promise<string[]> {
   return ran;
 }
 
-export async function listSignIns(): Promise<SignIn[]> {
-  return (await loadSeeds()).flatMap((seed) => seed.signIns ?? []);
+export async function listSignIns(councilKey: string): Promise<SignIn[]> {
+  return (await loadSeeds(councilKey)).flatMap((seed) => seed.signIns ?? []);
 }
 
-async function loadSeeds(): Promise<(Seed & { name: string })[]> {
+async function loadSeeds(councilKey: string): Promise<(Seed & { name: string })[]> {
   const files = (await readdir(folder).catch(() => [])).filter((file) => /^\d+.*(?<!\.d)\.ts$/.test(file)).sort();
-  return await Promise.all(files.map(async (file) => ({ ...((await import(pathToFileURL(path.join(folder, file)).href)) as Seed), name: file.replace(/\.ts$/, '') })));
+  const all = await Promise.all(files.map(async (file) => ({ ...((await import(pathToFileURL(path.join(folder, file)).href)) as Seed), name: file.replace(/\.ts$/, '') })));
+  return all.filter(({ isFor }) => isFor(councilKey));
 }

@@ -27,6 +27,15 @@ export function loginsOf(councilKey: string, sessionSecret: string): Logins {
 /** The role in which values past their retention are erased: nobody signs in as it, only the owner may become it. */
 export const eraserOf = (councilKey: string): string => `${councilKey}_eraser`;
 
+/**
+ * Reads the list of councils and nothing else: no council's own login may, or it could read of the others. Named by the secret,
+ * because two deployments on one server have a list each.
+ */
+export function registryLogin(sessionSecret: string): Login {
+  const name = `registry_${createHash('sha256').update(deriveSecret(sessionSecret, 'name of the registry login')).digest('hex').slice(0, 16)}`;
+  return { name, password: deriveSecret(sessionSecret, `login ${name}`) };
+}
+
 export const jobsSchemaOf = (councilKey: string): string => `${councilKey}_jobs`;
 
 /** The same server and database as the owner's address, as another login. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { connect, type Db } from './db.ts';
 import { OperatorMustAct } from './errors.ts';
 import { grantByKeeping, grantToEraser } from './grants.ts';
-import { eraserOf, loginsOf, scramVerifier, type Login } from './logins.ts';
+import { eraserOf, loginsOf, registryLogin, scramVerifier, type Login } from './logins.ts';
 import { migrating } from './migration-source.ts';
 import { installQueue } from './queue-schema.ts';
 import { mustNotBeRestoring } from './restoring.ts';
@@ -26,12 +26,14 @@ export async function migrate(order: MigrateOrder): Promise<string[]> {
     await owner.raw('create schema if not exists ??', [order.councilKey]);
     await ensureLogin(owner, logins.jobs);
     await ensureLogin(owner, logins.app, order.councilKey);
+    const reader = registryLogin(order.sessionSecret);
+    await ensureLogin(owner, reader);
     await ensureEraser(owner, eraserOf(order.councilKey));
     const ran = await runMigrations(owner, order);
     await installQueue(owner, order.ownerUrl, order.councilKey, logins);
     await grantByKeeping(owner, order.councilKey, logins.app.name);
     await grantToEraser(owner, order.councilKey, eraserOf(order.councilKey));
-    await openDatabaseTo(owner, [logins.app, logins.jobs]);
+    await openDatabaseTo(owner, [logins.app, logins.jobs, reader]);
     return ran;
   });
 }

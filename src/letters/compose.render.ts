@@ -9,7 +9,7 @@ export interface AttachedBytes extends Attachment { bytes: Buffer }
  * Message-ID, Date and multipart boundaries come from the stored letter, never from the moment or from chance.
  * No List- headers: letters of the council's business are not a list one leaves. X-Auto-Response-Suppress is Exchange's word for Auto-Submitted.
  */
-export async function composeLetter(letter: Letter, attachments: readonly AttachedBytes[]): Promise<Buffer> {
+export async function composeLetter(letter: Letter, attachments: readonly AttachedBytes[], council: string): Promise<Buffer> {
   const composer = new MailComposer({
     from: letter.from,
     to: { name: letter.to.name, address: letter.to.address },
@@ -20,6 +20,7 @@ export async function composeLetter(letter: Letter, attachments: readonly Attach
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'X-Matters-Arising-Council': council,
       'X-Matters-Arising-Letter': letter.id,
       'Content-Language': 'en-GB',
     },

@@ -56,7 +56,7 @@ async function putTogether(deps: Deps, post: Post, letter: Letter): Promise<Buff
   const attached = [];
   for (const a of letter.attachments) attached.push({ ...a, bytes: await post.bytesOf(deps, a.sha256) });
   try {
-    return await composeLetter(whole, attached);
+    return await composeLetter(whole, attached, deps.council.key);
   } catch (error) {
     deps.log.error({ err: error, letter: letter.id }, 'a letter could not be put together');
     return `The message could not be put together: ${error instanceof Error ? error.message : String(error)}`;

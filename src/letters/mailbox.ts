@@ -14,8 +14,12 @@ export interface Mailbox {
   close: () => Promise<void>;
 }
 
+type FolderOf = (council: string | undefined) => string;
+
 export interface MailboxOrder {
   dataDir: string;
+  /** The council whose page is the one at localhost; every other's is at KEY.localhost. */
+  council: string;
   /** 0 for a free one. */
   pagePort: number;
   clock: Clock;
@@ -23,12 +27,15 @@ export interface MailboxOrder {
 
 /** @throws the system's error (EADDRINUSE) when the page's port is taken */
 export async function startMailbox(order: MailboxOrder): Promise<Mailbox> {
-  const folder = path.join(order.dataDir, 'mailbox');
-  const smtp = takeLetters(folder, order.clock);
+  const root = path.join(order.dataDir, 'mailbox');
+  const folderOf = (council: string | undefined): string => (council === undefined || council === order.council ? root : path.join(root, council));
+  const smtp = takeLetters(folderOf, order.clock);
   const page = http.createServer((request, response) => {
     // A page elsewhere could send its readers' browsers here under a name of its own.
-    if (!isLoopback(hostName(request.headers.host))) return void response.writeHead(400).end('The mailbox answers to localhost only');
-    answerMailbox(folder, request, response).catch(() => response.writeHead(500).end('The letter could not be read'));
+    const host = hostName(request.headers.host);
+    if (!isLoopback(host)) return void response.writeHead(400).end('The mailbox answers to localhost only');
+    const council = /^([a-z][a-z0-9-]{1,39})\.localhost$/.exec(host)?.[1]?.replaceAll('-', '_');
+    answerMailbox(folderOf(council), request, response).catch(() => response.writeHead(500).end('The letter could not be read'));
   });
   page.headersTimeout = 10_000;
   page.requestTimeout = 20_000;
@@ -45,24 +52,36 @@ export async function startMailbox(order: MailboxOrder): Promise<Mailbox> {
   };
 }
 
-function takeLetters(folder: string, clock: Clock): SMTPServer {
+/** The page with one council's letters. */
+export function mailboxAddress({ pageUrl }: Mailbox, council: string): string {
+  return pageUrl.replace('//localhost', `//${council.replaceAll('_', '-')}.localhost`);
+}
+
+function takeLetters(folderOf: FolderOf, clock: Clock): SMTPServer {
   return new SMTPServer({
     // Plain and without a password: it listens on the loopback alone.
     disabledCommands: ['STARTTLS', 'AUTH'], authOptional: true, hideSize: false, size: 40 * 1024 * 1024, disableReverseLookup: true, closeTimeout: 2_000,
-    onData: (stream, session, answer) => { void receive(folder, clock, stream, session).then((problem) => { answer(problem); }); },
+    onData: (stream, session, answer) => { void receive(folderOf, clock, stream, session).then((problem) => { answer(problem); }); },
   });
 }
 
-async function receive(folder: string, clock: Clock, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | undefined> {
+async function receive(folderOf: FolderOf, clock: Clock, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | undefined> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) chunks.push(chunk as Buffer);
     if (stream.sizeExceeded) return Object.assign(new Error('The letter is too large'), { responseCode: 552 });
-    await keepLetter(folder, { bytes: Buffer.concat(chunks), envelopeTo: session.envelope.rcptTo.map((to) => to.address), at: clock.now() });
+    const bytes = Buffer.concat(chunks);
+    await keepLetter(folderOf(councilOf(bytes)), { bytes, envelopeTo: session.envelope.rcptTo.map((to) => to.address), at: clock.now() });
     return undefined;
   } catch {
     return Object.assign(new Error('The letter could not be kept; try again'), { responseCode: 451 });
   }
+}
+
+/** Read in the head of the letter alone: its words could say anything. */
+function councilOf(bytes: Buffer): string | undefined {
+  const head = bytes.subarray(0, 16_384).toString('latin1').split('\r\n\r\n')[0] ?? '';
+  return /^X-Matters-Arising-Council: ([a-z][a-z0-9_]{1,39})$/m.exec(head)?.[1];
 }
 
 function hostName(host = ''): string {

@@ -69,7 +69,7 @@ async function show(req: Request, res: Response, model: SignInPage['form'], stat
 async function demonstrationOf(req: Request, model: SignInPage['form']): Promise<SignInPage['demonstration']> {
   if (!req.face.isDemonstration || modeOf() === 'production') return undefined;
   const people: DemonstrationPerson[] = [];
-  const listed = await listSignIns();
+  const listed = await listSignIns(req.deps.council.key);
   for (const { name, part, email, password } of listed) {
     if ((await findCredentialByEmail(req.deps.db, email, req.deps.clock.today()))?.passwordHash == null) continue;
     people.push({ name, part, action: model.action, hidden: [...model.hidden, { name: 'email', value: email }, { name: 'password', value: password }] });

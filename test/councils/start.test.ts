@@ -1,7 +1,7 @@
 // `npm start` as a person meets it: everything comes up, parts that are killed come back, and the data is kept.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import net from 'node:net';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,7 +10,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../../src/calendar/clock.ts';
 import { freePort } from '../../src/database/free-port.ts';
-import { startMailbox } from '../../src/letters/mailbox.ts';
+import { mailboxAddress, startMailbox } from '../../src/letters/mailbox.ts';
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'ma-start-'));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -66,6 +66,9 @@ test('it comes up, survives the death of each part and of itself, and goes down 
   await ready(port, first);
   expect(first.said()).toContain(`Matters Arising is running at http://localhost:${port}`);
   expect(first.said()).toMatch(/Every letter it sends can be read at http:\/\/localhost:\d+/);
+  expect(first.said()).toContain(`A second council, with people, words and letters of its own, is at http://doncaster.localhost:${port}`);
+  expect((await answerOf(`doncaster.localhost:${port}`, `http://127.0.0.1:${port}/sign-in`)).text).toContain('Doncaster Council');
+  expect((await answerOf(`slough.localhost:${port}`, `http://127.0.0.1:${port}/sign-in`)).text).toContain('Slough Borough Council');
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
   const secret = readFileSync(path.join(dataDir, 'session.secret'), 'utf8');
 
@@ -105,7 +108,7 @@ test('wrong settings are all said at once, without a stack', async () => {
 });
 
 test('the mailbox takes a letter by SMTP and shows it, and its HTML can do nothing', async () => {
-  const mailbox = await startMailbox({ dataDir, pagePort: 0, clock: systemClock });
+  const mailbox = await startMailbox({ dataDir, council: 'slough', pagePort: 0, clock: systemClock });
   const post = createTransport(mailbox.smtpUrl);
   await post.sendMail({ from: 'a@example.org', to: 'Mia Member <mia@example.org>', subject: 'The <report>', text: 'What changed', html: '<p>What changed</p><script>alert(1)</script>', attachments: [{ filename: 'report.pdf', content: Buffer.from('%PDF-1.7') }] });
   post.close();
@@ -121,15 +124,37 @@ test('the mailbox takes a letter by SMTP and shows it, and its HTML can do nothi
   expect([attached.headers.get('content-disposition'), await attached.text()]).toEqual(["attachment; filename*=UTF-8''report.pdf", '%PDF-1.7']);
   for (const nothing of ['/letters/..%2f..%2fsession.secret', '/letters/x', `${letterPath}/attachments/7`, '/other']) expect((await fetch(mailbox.pageUrl + nothing)).status).toBe(404);
   expect((await fetch(mailbox.pageUrl, { method: 'POST' })).status).toBe(405);
-  expect(await statusFor('evil.example', mailbox.pageUrl)).toBe(400);
+  expect((await answerOf('evil.example', mailbox.pageUrl)).status).toBe(400);
   await mailbox.close();
 });
 
 /** fetch does not let us lie about the host. */
-async function statusFor(host: string, to: string): Promise<number> {
-  const socket = net.connect(Number(new URL(to).port), '127.0.0.1');
-  socket.write(`GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
-  const [answer] = await new Promise<string[]>((resolve) => { socket.once('data', (data: Buffer) => { resolve([data.toString()]); }); });
-  socket.destroy();
-  return Number(answer?.split(' ')[1]);
+async function answerOf(host: string, to: string): Promise<{ status: number; text: string }> {
+  return await new Promise((resolve, reject) => {
+    http.get(to, { headers: { host } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (data: string) => { text += data; }).on('end', () => { resolve({ status: response.statusCode ?? 0, text }); });
+    }).on('error', reject);
+  });
 }
+
+test('each council has a page of letters of its own, and what is not addressed to it is not on it', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ma-mailbox-'));
+  const mailbox = await startMailbox({ dataDir: folder, council: 'slough', pagePort: 0, clock: systemClock });
+  const post = createTransport(mailbox.smtpUrl);
+  for (const council of ['slough', 'doncaster']) {
+    // What a letter says in its words decides nothing.
+    await post.sendMail({ from: 'a@example.org', to: 'mia@example.org', subject: `Of ${council}`, headers: { 'X-Matters-Arising-Council': council }, text: 'X-Matters-Arising-Council: leeds' });
+  }
+  post.close();
+  const read = async (host: string): Promise<string> => (await answerOf(host, mailbox.pageUrl)).text;
+  const [slough, doncaster, leeds] = [await read('localhost'), await read('doncaster.localhost'), await read('leeds.localhost')];
+  expect([slough.includes('Of slough'), slough.includes('Of doncaster')]).toEqual([true, false]);
+  expect([doncaster.includes('Of slough'), doncaster.includes('Of doncaster')]).toEqual([false, true]);
+  expect(leeds).toContain('No letters yet');
+  const itsPath = /href="(\/letters\/[^"]+)"/.exec(doncaster)?.[1] ?? '';
+  expect([(await answerOf('doncaster.localhost', mailbox.pageUrl + itsPath)).status, (await answerOf('localhost', mailbox.pageUrl + itsPath)).status]).toEqual([200, 404]);
+  expect(mailboxAddress(mailbox, 'doncaster')).toBe(mailbox.pageUrl.replace('localhost', 'doncaster.localhost'));
+  await mailbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import net from 'node:net';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import type { Councils } from '../../src/councils/councils.ts';
+import { openCouncils, type Councils } from '../../src/councils/councils.ts';
+import { addCouncil, stopServing } from '../../src/councils/install-council.ts';
 import { runWorker, tick } from '../../src/councils/run-worker.ts';
 import { relayProblem } from '../../src/councils/relay-answers.ts';
 import { addJob, type Job } from '../../src/database/jobs.ts';
@@ -12,7 +13,7 @@ import { aCouncil } from '../support/database.ts';
 import { testSecret } from '../support/test-server.ts';
 
 const { deps, url } = await aCouncil();
-const councils: Councils = { at: () => deps, all: () => [deps], main: deps, close: async () => {} };
+const councils: Councils = { at: () => deps, all: () => [deps], main: deps, refresh: async () => {}, whenChanged: () => {}, close: async () => {} };
 const ran: string[] = [];
 const order = { councils, databaseUrl: url.owner, sessionSecret: testSecret, smtpUrl: 'smtp://127.0.0.1:1', signEveryMs: 200 };
 const job = (name: string, run: Job['run'], everyMinute = false): Job => ({ name, run, everyMinute });
@@ -34,6 +35,22 @@ test('a job is run with the council’s own deps soon after its commit, and the 
   await worker.stop();
   expect(await deps.db('workers').select('id')).toEqual([]);
 });
+
+test('a council that is added while it runs has its jobs run, and one that is taken off the list no more', async () => {
+  const opened = await openCouncils({ databaseUrl: url.owner, sessionSecret: testSecret, council: 'slough', baseUrl: 'https://slough.example', loopbackAllowed: false, name: 'test', log: pino({ level: 'silent' }), refreshEveryMs: 200 });
+  const worker = await runWorker({ ...order, councils: opened, jobs: [job('greet', async (given) => { ran.push(`greeted ${given.council.key}`); await given.db('form_keys').select('key'); })] });
+  const main = { ownerUrl: url.owner, councilKey: 'slough', sessionSecret: testSecret, baseUrl: 'https://slough.example' };
+  await addCouncil(main, { key: 'doncaster', baseUrl: 'https://doncaster.example' });
+  await until(() => opened.at('doncaster.example') !== undefined);
+  const doncaster = opened.at('doncaster.example') ?? deps;
+  await doncaster.db.transaction((tx) => addJob(tx, 'greet', {}));
+  await until(() => ran.includes('greeted doncaster'));
+  await stopServing(main, 'doncaster');
+  await until(() => opened.at('doncaster.example') === undefined);
+  await until(async () => (await doncaster.db('workers').select('id')).length === 0);
+  await worker.stop();
+  await opened.close();
+}, 60_000);
 
 test('a worker that is asked to end finishes the job it is at', async () => {
   const jobs = [job('slow', async () => { ran.push('slow began'); await sleep(700); ran.push('slow ended'); })];

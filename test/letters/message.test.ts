@@ -19,7 +19,7 @@ async function sent(given: Partial<LetterOrder>): Promise<{ visits: Visit[]; ema
   return { id, visits: server.visits, email: bytes && (await PostalMime.parse(bytes)) };
 }
 
-const KEYS = ['auto-submitted', 'content-language', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'reply-to', 'subject', 'to', 'x-auto-response-suppress', 'x-matters-arising-letter'];
+const KEYS = ['auto-submitted', 'content-language', 'content-type', 'date', 'from', 'message-id', 'mime-version', 'reply-to', 'subject', 'to', 'x-auto-response-suppress', 'x-matters-arising-council', 'x-matters-arising-letter'];
 const REPLY = { name: 'Asha Clerk', address: 'clerk@testborough.example' };
 
 test('Q-33: automatic, answered by the clerk, dated once, and from another than its envelope', async () => {

@@ -3,10 +3,9 @@ import { clockAt } from '../../src/calendar/clock.ts';
 import { addDays, day, instantOf, type Day } from '../../src/calendar/day.ts';
 import { addWorkingDays, isWorkingDay } from '../../src/calendar/working-days.ts';
 import type { Deps } from '../../src/councils/deps.ts';
+import type { When } from './story.ts';
 
-export type When = number | string;
-
-/** A number is days from today; a text is a day of the story of 2014. */
+/** A number is days from today; a text is a day. */
 export function dayAt(today: Day, when: When): Day {
   return typeof when === 'number' ? addDays(today, when) : day(when);
 }

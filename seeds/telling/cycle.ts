@@ -20,7 +20,6 @@ import { updateRequestEmail, type UpdateRequestLetter } from '../../src/progress
 import { listUpdates } from '../../src/progress/update.store.ts';
 import { getSettings } from '../../src/settings/settings.store.ts';
 import { faceOf } from '../../src/web/face.ts';
-import { panelFacts } from './people.ts';
 
 const neverSent = '250 2.0.0 laid out for the demonstration, never sent';
 
@@ -42,7 +41,7 @@ async function layDelivered(then: Deps, tx: Transaction): Promise<void> {
   await tx('letter_events').insert(ids.map((letter_id) => ({ letter_id, at, was: 'queued', became: 'accepted', attempt: 1, said: neverSent })));
 }
 
-export interface OpenCycle { panelId: string; meetingId: string; meetsOn: Day; since: Day; bounced: string }
+export interface OpenCycle { panelId: string; panelName: string; meetingId: string; meetsOn: Day; since: Day; bounced: string }
 
 /** The requests of the open cycle: the first to everyone who leads something open, the reminder to those who have not answered. */
 export async function layRequests(deps: (on: Day) => Deps, tx: Transaction, cycle: OpenCycle): Promise<void> {
@@ -78,7 +77,7 @@ async function ask(then: Deps, tx: Transaction, cycle: OpenCycle, step: RequestS
   const letterKey = `update-request:${cycle.meetingId}:${to.personId}:${step}`;
   if (!(await addRequest(tx, { id, meetingId: cycle.meetingId, personId: to.personId, step, dueOn: then.clock.today(), letterKey, at: then.clock.now(), actionIds: items.map((action) => action.id) }))) return;
   const email = updateRequestEmail({
-    officerName: to.name, panelName: panelFacts.name, meetingDay: dayWithWeekday(cycle.meetsOn), deadline: dayLong(addWorkingDays(cycle.meetsOn, -11)),
+    officerName: to.name, panelName: cycle.panelName, meetingDay: dayWithWeekday(cycle.meetsOn), deadline: dayLong(addWorkingDays(cycle.meetsOn, -11)),
     reminderSays: step === 'reminder' ? 'This is a reminder: nothing has come for these actions yet.' : undefined, items: await itemsSaid(tx, items, then.clock.today()), directed: [], address: `${then.council.baseUrl}/my-actions`,
   }, faceOf(await getSettings(tx)));
   await queue(tx, then, { ...email, kind: 'update-request', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email }, about: { kind: 'meetings', id: cycle.meetingId, panelId: cycle.panelId } });
@@ -115,4 +114,3 @@ async function bounce(then: Deps, tx: Transaction, cycle: OpenCycle): Promise<vo
 export function dispatchDay(meetsOn: Day): Day {
   return addWorkingDays(meetsOn, -7);
 }
-
