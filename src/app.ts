@@ -15,6 +15,7 @@ import { findPerson } from './people/person.store.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
 import { isLiveLink } from './progress/read-update-link.ts';
 import { resolutionsRoutes } from './resolutions/resolutions.routes.ts';
+import { retentionRoutes } from './retention/retention.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.ts';
 import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
@@ -23,6 +24,7 @@ import { sittingsRoutes } from './sittings/sittings.routes.ts';
 import { factorFirst } from './sign-in/strong-session.ts';
 import { assets } from './web/assets.ts';
 import { isRead, ownSiteOnly, tokenOnly } from './web/csrf.ts';
+import { subjectAccessRoutes } from './subject-access/subject-access.routes.ts';
 import { errors, nothingHere } from './web/errors.ts';
 import { faceOf } from './web/face.ts';
 import { colourSheet, firstThings, plainAddressesOnly, securityHeaders } from './web/headers.ts';
@@ -49,6 +51,8 @@ const allRooms: RequestHandler[] = [
   intakeRoutes,
   successionsRoutes,
   homeRoutes,
+  retentionRoutes,
+  subjectAccessRoutes,
 ];
 
 /**

@@ -17,6 +17,7 @@ const commands: Record<string, Command> = {
   person: { says: 'makes an administrator and prints the link that sets their password: --administrator EMAIL [--name NAME]', load: () => import('./sign-in/person.command.ts') },
   report: { says: 'writes the report of a meeting: --panel CODE [--meeting YYYY-MM-DD] [--edition public|exempt] [--format html|pdf|docx|xlsx|csv|txt|json] [--draft] [--out FILE]', load: () => import('./editions/report.command.ts') },
   restore: { says: 'puts a backup into an empty place: FILE; --check only reads it', load: () => import('./backup/restore.command.ts') },
+  retention: { says: 'removes what is past its date: [--dry-run]', load: () => import('./retention/retention.command.ts') },
   seed: { says: 'loads the demonstration, once', load: () => import('./councils/seed.command.ts') },
 };
 

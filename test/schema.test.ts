@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { faultsOfMap } from '../src/retention/data-map.ts';
 import { aCouncil } from './support/database.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -117,3 +118,11 @@ test('every column a store asks for is there, of the kind it claims, and null on
   expect(claims.length).toBeGreaterThan(200);
   expect(claims.flatMap((claim) => fault(claim, schema) ?? [])).toEqual([]);
 }, 60_000);
+
+test('every table and column says what it holds of people and how long it is kept', async () => {
+  const schema = await readSchema();
+  const ours = [...schema].filter(([table]) => !table.startsWith('knex_'));
+  expect(faultsOfMap(new Map(ours.map(([table, columns]) => [table, [...columns.keys()]])))).toEqual([]);
+  // It would say so of a table that nobody has thought about, and of a column.
+  expect(faultsOfMap(new Map([...ours.map(([table, columns]) => [table, [...columns.keys()]] as const), ['diaries', ['id']], ['seed_loads', ['name', 'at', 'by_name']]]))).toHaveLength(2);
+});

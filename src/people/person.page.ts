@@ -20,6 +20,7 @@ export interface PersonPage {
   inviteHref: string | undefined;
   resetFactorHref: string | undefined;
   deactivateHref: string | undefined;
+  gatherHref: string;
   trailHref: string;
 }
 
@@ -40,7 +41,7 @@ export async function showPerson(req: Request<{ id: string }>, res: Response): P
     inviteHref: here && mayInvite(personOf(req)) ? `${path}/invite-person` : undefined,
     resetFactorHref: here && mayResetSecondFactor(personOf(req), person) && (await findSecondFactor(db, person.id)) !== undefined ? `${path}/reset-second-factor` : undefined,
     deactivateHref: here && mayDeactivate(personOf(req), person) ? `${path}/deactivate-person` : undefined,
-    trailHref: `/audit/people/${person.id}`,
+    gatherHref: `${path}/gather-everything`, trailHref: `/audit/people/${person.id}`,
   }));
 }
 

@@ -116,6 +116,9 @@ export const rights: readonly Right[] = [
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
       ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/people/:id/reset-second-factor', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
         '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/succeed-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo', '/settings/change-sign-in')] },
+  { room: 'People and the council', does: 'See and change what is kept how long, and hold what must be kept', may: administrator, told: 'the rest',
+    routes: ['GET /retention', 'GET /retention/preview', 'GET /retention/what-is-held', ...both('/retention/change-periods', '/retention/place-hold', '/retention/lift-hold')] },
+  { room: 'People and the council', does: 'Gather everything held about a person who asks for it', routes: both('/people/:id/gather-everything'), may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of the whole council', routes: ['GET /audit', 'GET /audit.csv'], may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'Read the audit trail of one record', routes: ['GET /audit/:kind/:key'], may: ['clerk', 'administrator'] },
 ];

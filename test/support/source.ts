@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The floor plan, top to bottom: rules lean only on rooms above theirs. Settings stand below people, as who changes them is a person and is recorded. */
 export const ROOMS = ['calendar', 'database', 'web', 'audit', 'documents', 'people', 'settings', 'panels', 'letters', 'sign-in', 'meetings', 'inspections',
-  'resolutions', 'actions', 'progress', 'editions', 'sittings', 'intake', 'successions', 'home', 'councils', 'backup'] as const;
+  'resolutions', 'actions', 'progress', 'editions', 'sittings', 'intake', 'successions', 'home', 'retention', 'subject-access', 'councils', 'backup'] as const;
 
 export type Role = 'noun' | 'policy' | 'store' | 'verb' | 'page' | 'routes' | 'job' | 'email' | 'reader' | 'render' | 'relay' | 'command' | 'top';
 
