@@ -27,7 +27,7 @@ export async function changePanel(deps: Deps, by: Doer, order: ChangePanelOrder)
 }
 
 /** Each step at least as many working days before the meeting as the next; steps left to the council's own are not compared. */
-function areInOrder(times: Panel['leadTimes']): boolean {
+export function areInOrder(times: Panel['leadTimes']): boolean {
   const given = STEPS.flatMap((step) => times[step] ?? []);
   return given.every((days, i) => i === 0 || days <= (given[i - 1] ?? days));
 }

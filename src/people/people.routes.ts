@@ -9,6 +9,7 @@ import { changePersonPosted, showChangePerson } from './change-person.page.ts';
 import { changePostPosted, showChangePost } from './change-post.page.ts';
 import { endPostPosted, showEndPost } from './end-post.page.ts';
 import { handOverPostPosted, showHandOverPost } from './hand-over-post.page.ts';
+import { importPeoplePosted, showImportPeople } from './import-people.page.ts';
 import { showOrganisations } from './list-organisations.page.ts';
 import { showPeople } from './list-people.page.ts';
 import { showPosts } from './list-posts.page.ts';
@@ -24,6 +25,8 @@ const changePeople = [signedIn, requires(mayChangePeople, 'Only an administrator
 peopleRoutes.get('/people', readPeople, showPeople);
 peopleRoutes.get('/people/add-person', changePeople, showAddPerson);
 peopleRoutes.post('/people/add-person', changePeople, addPersonPosted);
+peopleRoutes.get('/people/import-people', changePeople, showImportPeople);
+peopleRoutes.post('/people/import-people', changePeople, importPeoplePosted);
 peopleRoutes.get('/people/:id', readPeople, showPerson);
 peopleRoutes.get('/people/:id/change-person', changePeople, showChangePerson);
 peopleRoutes.post('/people/:id/change-person', changePeople, changePersonPosted);

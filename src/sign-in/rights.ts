@@ -116,6 +116,7 @@ export const rights: readonly Right[] = [
     routes: ['GET /people', 'GET /people/:id', 'GET /organisations', 'GET /settings',
       ...both('/people/add-person', '/people/:id/change-person', '/people/:id/invite-person', '/people/:id/deactivate-person', '/people/:id/reset-second-factor', '/posts/add-post', '/posts/:id/change-post', '/posts/:id/hand-over-post', '/posts/:id/end-post', '/organisations/add-organisation',
         '/organisations/:id/change-organisation', '/panels/add-panel', '/panels/:code/change-panel', '/panels/:code/succeed-panel', '/panels/:code/add-membership', '/panels/:code/memberships/:id/change-membership', '/settings/change-settings', '/settings/change-logo', '/settings/change-sign-in')] },
+  { room: 'People and the council', does: 'Add people from a table; change the lead times of the whole council', routes: both('/people/import-people', '/settings/change-lead-times'), may: administrator, told: 'the rest' },
   { room: 'People and the council', does: 'See and change what is kept how long, and hold what must be kept', may: administrator, told: 'the rest',
     routes: ['GET /retention', 'GET /retention/preview', 'GET /retention/what-is-held', ...both('/retention/change-periods', '/retention/place-hold', '/retention/lift-hold')] },
   { room: 'People and the council', does: 'Gather everything held about a person who asks for it', routes: both('/people/:id/gather-everything'), may: administrator, told: 'the rest' },

@@ -1,5 +1,6 @@
 // The pages of settings: what is changed is seen at once.
 import { beforeAll, expect, test } from 'vitest';
+import { getSettings } from '../../src/settings/settings.store.ts';
 import { aPerson, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, type Browser } from '../support/page.ts';
@@ -36,4 +37,16 @@ test('two who change it at once: the second sees both', async () => {
   const both = await second.submit('Save the settings', { councilName: 'Council of Testborough' });
   expect([both.status, both.valueOf('councilName')]).toEqual([422, 'Council of Testborough']);
   expect(both.text).toContain('Saved by Ada Grant Testborough Borough Council');
+});
+
+test('lead times and clear days of the whole council: every panel without its own follows', async () => {
+  await browser.open('/settings');
+  await browser.follow('Lead times');
+  expect((await browser.submit('Save the lead times', { reminder: '30' })).text).toContain('the first request comes first');
+  const done = await browser.submit('Save the lead times', { firstRequest: '20', reminder: '14', leftOut: ['weekends', 'bankHolidays', 'christmasBreak'] });
+  expect(done.text).toContain('20 working days before the meeting');
+  expect(done.text).toContain('Saturdays and Sundays, bank holidays, the other days of the Christmas break');
+  const settings = await getSettings(deps.db);
+  expect([settings.leadTimes, settings.clearDays]).toEqual([{ 'first-request': 20, reminder: 14 }, { weekends: true, bankHolidays: true, christmasBreak: true, easterBreak: false }]);
+  expect((await browser.open('/audit/settings/settings')).text).toContain('settings: lead times changed');
 });
