@@ -7,10 +7,10 @@ import type { RuleKey } from './rule.ts';
 /**
  * plain: ids, dates, states and counts · person: points to a person · name: a person's name written out · contact: an e-mail address
  * words: what somebody wrote · paper: a whole paper or report, of which only the passages that name a person are about that person
- * exempt: exempt text · secret: hashes, sealed keys, tokens · bytes: files
+ * exempt: exempt text · secret: hashes, sealed keys, tokens · bytes: files · derived: computed by the database from the other columns, and gone with them
  */
-export type Sort = 'plain' | 'person' | 'name' | 'contact' | 'words' | 'paper' | 'exempt' | 'secret' | 'bytes';
-export const SORTS: readonly Sort[] = ['plain', 'person', 'name', 'contact', 'words', 'paper', 'exempt', 'secret', 'bytes'];
+export type Sort = 'plain' | 'person' | 'name' | 'contact' | 'words' | 'paper' | 'exempt' | 'secret' | 'bytes' | 'derived';
+export const SORTS: readonly Sort[] = ['plain', 'person', 'name', 'contact', 'words', 'paper', 'exempt', 'secret', 'bytes', 'derived'];
 
 /** Beside the rules that end: kept as the record of what a panel did, or for as long as the council uses the program. */
 export type Kept = RuleKey | 'register' | 'editions' | 'trail' | 'in use';
@@ -35,7 +35,7 @@ export const dataMap: readonly DataTable[] = [personTables, registerTables, coun
 })));
 
 export function isPersonal({ columns, through }: DataTable): boolean {
-  return through !== undefined || SORTS.some((sort) => sort !== 'plain' && sort !== 'bytes' && columns[sort] !== undefined);
+  return through !== undefined || SORTS.some((sort) => !['plain', 'bytes', 'derived'].includes(sort) && columns[sort] !== undefined);
 }
 
 /** What the person gets of a table, in words. */
@@ -60,7 +60,7 @@ export function faultsOfMap(schema: ReadonlyMap<string, readonly string[]>): str
   const missing = [...schema].flatMap(([table, columns]) => {
     const known = mapped.get(table);
     if (known === undefined) return [`${table} has no row in src/retention/tables-of-….ts: say what it is, how long it is kept and what each column holds of people`];
-    return columns.filter((column) => !known.includes(column)).map((column) => `${table}.${column} is in no list of its row in src/retention/tables-of-….ts: plain, person, name, contact, words, paper, exempt, secret or bytes?`);
+    return columns.filter((column) => !known.includes(column)).map((column) => `${table}.${column} is in no list of its row in src/retention/tables-of-….ts: plain, person, name, contact, words, paper, exempt, secret, bytes or derived?`);
   });
   const gone = [...mapped].flatMap(([table, columns]) => {
     const there = schema.get(table);

@@ -11,6 +11,7 @@ export const personTables: Tables = {
   recovery_codes: { what: 'Recovery codes, as hashes', kept: 'left', person: 'person_id', secret: 'code_hash', plain: 'id factor_id used_at' },
   provider_identities: { what: 'Accounts at the council’s own sign-in', kept: 'left', person: 'person_id', words: 'subject', plain: 'id issuer connected_at ended_at' },
   calendar_feeds: { what: 'Addresses of calendar feeds, as hashes', kept: 'left', person: 'person_id', secret: 'secret_hash', plain: 'id kind made_at ended_at' },
+  saved_views: { what: 'Lists of actions kept under a name', kept: 'left', person: 'person_id', words: 'name query', plain: 'id saved_at' },
   sessions: { what: 'Who is signed in where', kept: 'sessions', person: 'person_id', secret: 'id_hash data', plain: 'began_at last_used_at' },
   guesses: { what: 'How often a password was guessed; keys are hashes', kept: 'sessions', secret: 'key', plain: 'points expire' },
   letters: {

@@ -9,7 +9,7 @@ export interface WhatIsHeldPage { said: string; tables: readonly { table: string
 
 const whatIsHeldView = view<WhatIsHeldPage>('retention/what-is-held');
 const sortLabels: Record<Exclude<Sort, 'plain'>, string> = {
-  person: 'points to a person', name: 'names', contact: 'e-mail addresses', words: 'what somebody wrote', paper: 'whole papers', exempt: 'exempt text', secret: 'secrets, hashed or sealed', bytes: 'files',
+  person: 'points to a person', name: 'names', contact: 'e-mail addresses', words: 'what somebody wrote', paper: 'whole papers', exempt: 'exempt text', secret: 'secrets, hashed or sealed', bytes: 'files', derived: 'computed from these',
 };
 
 export function showWhatIsHeld(_req: Request, res: Response): void {
