@@ -28,7 +28,7 @@ export function formsOf(name: string): string[] {
   return [name, bareName(name), ...(surname === bareName(name) ? [] : HONORIFICS.flatMap((title) => [`${title} ${surname}`, `${title}. ${surname}`]))].filter((form) => form !== '');
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replace(/\s+/gu, '\\s+');
 const whole = (forms: readonly string[], flags: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...forms].sort((a, b) => b.length - a.length).map(escaped).join('|')})(?![\\p{L}\\p{N}])`, flags);
 
 /** For PostgreSQL's ~*: the same forms and the address. */
@@ -39,8 +39,15 @@ export function searchPattern(subject: Subject): string {
 /** The sentences of a text, or of every text in a frozen content or proposal, that name the person. */
 export function passagesNaming(subject: Subject, text: string): string[] {
   const named = whole([...formsOf(subject.name), subject.email], 'iu');
-  return [...new Set(textsIn(text).flatMap((one) => (named.test(one) ? (one.match(/(?:[^.!?\n]|[.!?](?!\s|$)|(?<=\b(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd|Prof))\.)+[.!?]?/gu) ?? [one]) : [])).map((sentence) => sentence.trim()).filter((sentence) => named.test(sentence)))];
+  return [...new Set(textsIn(text).filter((one) => named.test(one)).flatMap((one) => {
+    const sentences = (one.match(SENTENCE) ?? []).map((sentence) => sentence.trim()).filter((sentence) => named.test(sentence));
+    // A name with a full stop in it goes over the end of a sentence.
+    return sentences.length === 0 ? [one.trim()] : sentences;
+  }))];
 }
+
+/** To a full stop that is not one of an abbreviated title, or to the end of the line. */
+const SENTENCE = /(?:[^.!?\n]|[.!?](?!\s|$)|(?<=\b(?:Cllr|Mr|Mrs|Ms|Dr|Rev|Revd|Prof))\.)+[.!?]?/gu;
 
 function textsIn(text: string): string[] {
   if (!/^\s*[[{]/u.test(text)) return [text];
