@@ -40,7 +40,7 @@ export async function importPeoplePosted(req: Request, res: Response): Promise<v
   const text = file === undefined ? posted.order.text : decodeText(file.bytes) ?? undefined;
   if (text === undefined) { show(res, { form: posted.refused({ file: 'The file is not text' }), preview: undefined }); return; }
   // A file is always looked at first: what is added is what stood on the page.
-  if (step === 'look' || file !== undefined) { await look(req, res, { text, invite }, posted.refused); return; }
+  if (step === 'look' || file !== undefined) { await look(req, res, { text, invite }, (why) => posted.refused(why)); return; }
   const outcome = await importPeople(req.deps, doerOf(req, posted), { text });
   if (outcome.ok) { goTo(res, '/people', `${addedLabel(outcome)} ${await inviteAll(req, invite ? outcome.added : [])}`.trim()); return; }
   show(res, { form: posted.refused(sentences[outcome.because]), preview: await previewOf(req, text) });

@@ -30,7 +30,7 @@ export interface TableRow { what: string; kept: Kept | readonly Kept[]; through?
 export type Tables = Readonly<Record<string, TableRow & Partial<Record<Sort, string>>>>;
 
 export const dataMap: readonly DataTable[] = [personTables, registerTables, councilTables].flatMap((tables) => Object.entries(tables).map(([table, row]) => ({
-  table, what: row.what, kept: [row.kept].flat() as Kept[], through: row.through && { column: row.through[0], table: row.through[1] },
+  table, what: row.what, kept: typeof row.kept === 'string' ? [row.kept] : row.kept, through: row.through && { column: row.through[0], table: row.through[1] },
   columns: Object.fromEntries(SORTS.flatMap((sort) => (row[sort] === undefined ? [] : [[sort, row[sort].split(' ')]]))),
 })));
 

@@ -35,7 +35,7 @@ export async function changeLeadTimesPosted(req: Request, res: Response): Promis
   if (!posted.ok) { show(res, posted.form); return; }
   const { leftOut, ...steps } = posted.order;
   const leadTimes = leadTimesIn(steps);
-  if (!areInOrder(leadTimes)) { show(res, posted.refused(sentences['steps-out-of-order'])); return; }
+  if (!areInOrder({ ...usualLeadTimes, ...leadTimes })) { show(res, posted.refused(sentences['steps-out-of-order'])); return; }
   const isOut = (what: typeof leftOut[number]): boolean => leftOut.includes(what);
   const clearDays = { weekends: isOut('weekends'), bankHolidays: isOut('bankHolidays'), christmasBreak: isOut('christmasBreak'), easterBreak: isOut('easterBreak') };
   const outcome = await changeLeadTimes(req.deps, doerOf(req, posted), { leadTimes, clearDays, version: posted.version });
