@@ -1,5 +1,6 @@
 // The audit trail's tables: entries are added and read, never changed.
 import type { Knex } from 'knex';
+import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { inPieces } from '../database/in-pieces.ts';
 
@@ -15,6 +16,9 @@ export interface AuditRow {
   aboutId: string;
   aboutLabel: string | null;
   changes: string;
+  /** When and under which rule its values were erased; the chain still has their digest. */
+  erasedOn?: Day | null;
+  erasedBy?: string | null;
 }
 
 export type NewAuditRow = AuditRow & { detailsDigest: Buffer; salt: Buffer };
@@ -56,10 +60,11 @@ function narrowed(query: Knex.QueryBuilder, { personId, between }: AuditFilter):
 }
 
 function entries(db: Db) {
-  return db('audit_entries as e').leftJoin('audit_details as d', 'd.entry_id', 'e.id').leftJoin('audit_links as l', 'l.entry_id', 'e.id')
+  return db('audit_entries as e').leftJoin('audit_details as d', 'd.entry_id', 'e.id').leftJoin('audit_links as l', 'l.entry_id', 'e.id').leftJoin('audit_erasures as x', 'x.entry_id', 'e.id')
     .select<(Omit<AuditRow, 'changes'> & { changes: string | null })[]>({
       id: 'e.id', at: 'e.at', personId: 'e.person_id', personName: 'e.person_name', way: 'e.way', onBehalfOfName: 'e.on_behalf_of_name',
       what: 'e.what', aboutKind: 'e.about_kind', aboutId: 'e.about_id', aboutLabel: 'e.about_label', changes: 'd.changes',
+      erasedOn: 'x.erased_on', erasedBy: 'x.rule',
     })
     .orderByRaw('e.at desc, l.position desc');
 }

@@ -28,7 +28,7 @@ export function presentEntry(row: AuditRow, names: Names): PresentedEntry {
     when: instantLabel(row.at), who: row.personName, way: wayLabel(row),
     what: `${room.replaceAll('-', ' ')}: ${verb.replaceAll('-', ' ')}`,
     about: { text: `${kindLabel(row.aboutKind)} ${row.aboutLabel ?? names.get(row.aboutId) ?? ''}`.trim(), href: trailPath(row.aboutKind, row.aboutId, row.aboutLabel) },
-    changes: changesIn(row.changes, names),
+    changes: row.erasedOn == null ? changesIn(row.changes, names) : [{ field: 'values', from: undefined, to: `erased on ${dayLong(row.erasedOn)} under the rule “${row.erasedBy ?? ''}”` }],
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Transaction } from '../database/db.ts';
 import { listDueKeys, portions } from './due.store.ts';
-import type { RuleKey } from './rule.ts';
+import { ruleOf, type RuleKey } from './rule.ts';
 import { ERASED, erasedAddress, erasedWords } from './run.ts';
 
 /** What a row that stays was changed of: its table asks for an entry in the trail. */
@@ -125,7 +125,7 @@ async function erasePeople(tx: Transaction, keys: string[], at: At): Promise<Tou
 /** The entry and its place in the chain stay: the chain holds the digest of what is erased here (TRUST.md C-25). */
 async function eraseValues(tx: Transaction, entryIds: string[], { on, rule }: At): Promise<void> {
   await tx('audit_details').whereRaw('entry_id = any(?::uuid[])', [entryIds]).delete();
-  await tx.raw('insert into audit_erasures (entry_id, erased_on, rule) select id, ?, ? from unnest(?::uuid[]) as id', [on, rule, entryIds]);
+  await tx.raw('insert into audit_erasures (entry_id, erased_on, rule) select id, ?, ? from unnest(?::uuid[]) as id', [on, ruleOf(rule).name, entryIds]);
 }
 
 async function actionsOf(tx: Transaction, ids: readonly string[]): Promise<Touched[]> {

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { record, theSystem } from '../../src/audit/record.ts';
+import { listAuditEntriesAbout } from '../../src/audit/audit.store.ts';
+import { presentEntry } from '../../src/audit/present-entry.ts';
 import { verifyChain } from '../../src/audit/verify-chain.ts';
 import { addDays, addMonths, day, type Day } from '../../src/calendar/day.ts';
 import type { Transaction } from '../../src/database/db.ts';
@@ -140,7 +142,8 @@ test('what was erased is gone from every table, and what stays says when and by 
   expect((await deps.db('letters').where({ id: own.letter }).first<{ text: string; to_name: string }>('text', 'to_name'))).toEqual({ text: 'Erased on 1 June 2034 under the rule “Letters”.', to_name: 'Lead Officer' });
   expect((await deps.db('people').where({ id: leaver.id }).first<{ name: string }>('name')).name).toBe('Lena Leaver');
   expect(await deps.db('audit_entries').where({ what: 'retention.finished' }).count('* as n').first()).toEqual({ n: 2 });
-  expect(await deps.db('audit_erasures').where({ rule: 'audit-values' }).first<{ erased_on: string }>('erased_on')).toEqual({ erased_on: '2034-06-01' });
+  const [entry] = (await listAuditEntriesAbout(deps.db, { kind: 'people', id: leaver.id })).filter(({ what }) => what === 'person.deactivated');
+  expect(entry && presentEntry(entry, new Map()).changes).toEqual([{ field: 'values', from: undefined, to: 'erased on 1 June 2034 under the rule “People who have left”' }]);
 });
 
 test('a public report stays as it was sent, to the last byte', async () => {
