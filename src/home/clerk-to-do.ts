@@ -29,6 +29,8 @@ export interface ClerkFacts {
   proposals: readonly (Pick<Proposal, 'kind' | 'byName'> & { reference: string })[];
   inReview: readonly Pick<Intake, 'id' | 'kind' | 'fileName'>[];
   unanswered: number;
+  /** Of those who were asked for updates; undefined before the first request has gone out. */
+  answers?: { people: number; waiting: number; dueOn: Day } | undefined;
   /** Running ones whose day is near or has passed, soonest first. */
   clocks?: readonly Pick<RunningClock, 'id' | 'name' | 'dueOn' | 'metOn'>[];
   /** Undefined where another home on the page has said it. */
@@ -36,7 +38,7 @@ export interface ClerkFacts {
 }
 
 export function toDoToday(facts: ClerkFacts): ToDo[] {
-  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...clocks(facts), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
+  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...clocks(facts), ...answers(facts), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
     ...papers(facts.inReview), ...questions(facts.unanswered), ...proposed(facts.proposals)];
 }
 
@@ -80,6 +82,14 @@ function mend(says: string, actions: readonly UnreadyAction[], page: string, tex
 
 function clocks({ clocks: running = [], today }: ClerkFacts): ToDo[] {
   return running.map((clock) => line(nearness(clock, today) === 'passed' ? 'stop' : 'warn', `${clock.name}: ${dayLong(clock.dueOn)}, ${nearnessSays(clock, today)}.`, [{ href: clockPath(clock.id), text: 'See the clock', of: clock.name }]));
+}
+
+function answers({ answers: stand, next, today }: ClerkFacts): ToDo[] {
+  if (stand === undefined || stand.waiting === 0 || next === undefined) return [];
+  const { people, waiting, dueOn } = stand;
+  const isPast = today > dueOn;
+  const says = `${waiting} of ${count(people, 'officer')} ${waiting === 1 ? 'has' : 'have'} not answered; updates ${isPast ? 'were' : 'are'} due by ${dayLong(dueOn)}.`;
+  return [line(isPast ? 'warn' : 'read', says, [{ href: `${meetingPath(next.id)}/cycle`, text: 'See who', of: 'has not answered' }])];
 }
 
 function exempt(references: readonly string[]): ToDo[] {

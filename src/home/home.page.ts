@@ -5,17 +5,18 @@ import { countByState } from '../letters/letter-list.store.ts';
 import { lettersOf, mayReadLetters } from '../letters/letter.policy.ts';
 import { isClerkOf, type Person } from '../people/person.ts';
 import { signOffSays } from '../progress/sign-off-says.ts';
+import type { TermKey } from '../web/glossary.ts';
 import { personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
 import { renderPage } from '../web/layout.ts';
 import { view, type Body } from '../web/view.ts';
 import { lettersInTrouble } from './clerk-to-do.ts';
-import { inOrder, type Home } from './home.ts';
+import { inOrder, type Home, type HomeKind } from './home.ts';
 import { meetingHead } from './meeting-words.ts';
 import { readPanelsNow, type PanelNow } from './panel-now.ts';
 import { presentAdministrator, urgencyOfAdministrator, type AdministratorHome } from './present-administrator.ts';
 import { presentClerk, urgencyOfClerk, type ClerkHome } from './present-clerk.ts';
-import { presentMember, urgencyOfMember, type MemberHome } from './present-member.ts';
+import { presentMember, urgencyOfMember, type MemberHome, type MemberHomePage, type OwnQuestionsPage, type SincePage } from './present-member.ts';
 import { officerHead, presentOfficer, urgencyOfOfficer, type OfficerHome } from './present-officer.ts';
 import { readAdministratorDay } from './read-administrator.ts';
 import { readClerkDay } from './read-clerk.ts';
@@ -28,15 +29,23 @@ export interface HomePage { title: string; first: HomePart | undefined; others: 
 
 const homeView = view<HomePage>('home/home');
 const clerkView = view<ClerkHome>('home/clerk');
-const memberView = view<MemberHome>('home/member');
+const memberView = view<MemberHomePage>('home/member');
+const sinceView = view<SincePage>('home/since');
+const questionsView = view<OwnQuestionsPage>('home/own-questions');
 const officerView = view<OfficerHome>('home/officer');
 const administratorView = view<AdministratorHome>('home/administrator');
+
+/** Words that each home uses first. */
+const firstMet: Record<HomeKind, readonly TermKey[]> = {
+  clerk: ['cycle', 'clearDays', 'blocker', 'closure', 'extension', 'overdue', 'silent'], member: ['edition', 'comparison', 'overdue', 'silent', 'closure', 'question'],
+  officer: ['action', 'post', 'update', 'targetDate', 'overdue', 'closure', 'extension'], administrator: ['panel', 'clerk', 'post', 'coOpted', 'exempt'],
+};
 
 export async function showHome(req: Request, res: Response): Promise<void> {
   const person = personOf(req);
   const homes = inOrder(await readHomes(req, person));
   const parts = homes.map(({ caption, title, purpose, body }, i): HomePart => ({ id: `home-${i + 1}`, caption, title, purpose, body: body(req.face.words) }));
-  renderPage(res, { title: 'Home', section: 'home' }, homeView({ title: dayWithWeekday(req.deps.clock.today()), first: parts[0], others: parts.slice(1) }));
+  renderPage(res, { title: 'Home', section: 'home', explains: homes[0] === undefined ? [] : firstMet[homes[0].kind] }, homeView({ title: dayWithWeekday(req.deps.clock.today()), first: parts[0], others: parts.slice(1) }));
 }
 
 async function readHomes(req: Request, person: Person): Promise<Home<Body>[]> {
@@ -66,7 +75,11 @@ async function clerkHome(req: Request, person: Person, now: PanelNow, letters: L
 async function memberHome(req: Request, person: Person, now: PanelNow): Promise<Home<Body>> {
   const today = req.deps.clock.today();
   const day = await readMemberDay(req.deps.db, person, now);
-  return { kind: 'member', urgency: urgencyOfMember(day, today), ...meetingHead(now, today), body: memberView(presentMember(day, req.face.words)) };
+  return { kind: 'member', urgency: urgencyOfMember(day, today), ...meetingHead(now, today), body: memberBody(presentMember(day, req.face.words)) };
+}
+
+function memberBody(model: MemberHome): Body {
+  return (words) => memberView({ ...model, since: model.since && sinceView(model.since)(words), questions: questionsView(model.questions)(words) })(words);
 }
 
 async function officerHome(req: Request, person: Person, actions: Awaited<ReturnType<typeof listActionsOf>>, panels: ReadonlyMap<string, PanelNow>): Promise<Home<Body>> {

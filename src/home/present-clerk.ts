@@ -25,7 +25,7 @@ export function presentClerk(day: ClerkDay, today: Day): ClerkHome {
   const at = next && meetingPath(next.id);
   return {
     meetingLinks: at === undefined ? [] : [{ href: at, text: 'The meeting and its papers' }, { href: `${at}/change`, text: 'Move or cancel it' }, { href: '/meetings/calendar', text: 'All cycles, month by month' }],
-    cycle: next && cycle && presentCycle(cycle, next, today), toDo: day.toDo, nothing: nothingToDo(day, today),
+    cycle: next && cycle && presentCycle(cycle, next, today, day.chase?.steps), toDo: day.toDo, nothing: nothingToDo(day, today),
     sent: day.dispatched && { says: `Report ${day.dispatched.number} for this meeting was dispatched on ${dayLong(dayOf(day.dispatched.dispatchedAt))}.`, links: [{ href: `/editions/${day.dispatched.id}`, text: 'Open it as it was sent' }, { href: `/editions/${day.dispatched.id}/letters`, text: 'Who has it' }] },
     draft: at !== undefined && day.dispatched === undefined && day.counts.open > 0 ? { ...figuresOf(day), prepareHref: `${at}/dispatch`, previewHref: `${at}/draft` } : undefined,
     empty: emptyOf(day, panel.code),

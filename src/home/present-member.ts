@@ -4,6 +4,7 @@ import { dayLong, daysBetween, dayOf, type Day } from '../calendar/day.ts';
 import { count } from '../editions/wording.ts';
 import { meetingPath } from '../meetings/meeting.ts';
 import type { EmptyState, Figures, Link } from '../web/ui.ts';
+import type { Html } from '../web/html.ts';
 import type { Words } from '../web/words.ts';
 import type { Urgency } from './home.ts';
 import type { MemberDay, OwnQuestion, ReadReport } from './read-member.ts';
@@ -11,22 +12,30 @@ import type { SinceLine } from './since-edition.ts';
 
 export interface MemberHome {
   meetingHref: string | undefined;
+  /** Once it has been: what was resolved there. */
+  lastMeeting: Link | undefined;
   report: { title: string; says: string; href: string; pdfHref: string | undefined } | undefined;
   /** For the chair, before the report has gone. */
   draftHref: string | undefined;
-  since: { heading: string; figures: Figures; asks: readonly string[]; asksSay: string; lines: readonly SinceLine[]; asAt: string; more: Link | undefined } | undefined;
+  since: SincePage | undefined;
   empty: EmptyState | undefined;
-  questions: { heading: string; lines: readonly QuestionLine[]; shared: string | undefined };
+  questions: OwnQuestionsPage;
 }
+
+/** What the report says since the one before it. */
+export interface SincePage { heading: string; figures: Figures; asks: readonly string[]; asksSay: string; lines: readonly SinceLine[]; asAt: string; more: Link | undefined }
+export interface OwnQuestionsPage { heading: string; lines: readonly QuestionLine[]; shared: string | undefined }
+/** With its two parts drawn. */
+export type MemberHomePage = Omit<MemberHome, 'since' | 'questions'> & { since: Html | undefined; questions: Html };
 
 export interface QuestionLine { reference: string | undefined; href: string; text: string; said: string; answers: readonly { label: string; text: string }[] }
 
 const QUESTIONS_SHOWN = 3;
 
-export function presentMember({ now: { next, panel }, part, report, questions, shared }: MemberDay, words: Pick<Words, 'panel' | 'clerk'>): MemberHome {
+export function presentMember({ now: { next, last, panel }, part, report, questions, shared }: MemberDay, words: Pick<Words, 'panel' | 'clerk'>): MemberHome {
   const at = next && meetingPath(next.id);
   return {
-    meetingHref: at, report: report && reportOf(report, next !== undefined), since: report && sinceOf(report, words.panel),
+    meetingHref: at, lastMeeting: last && { href: meetingPath(last.id), text: `The meeting of ${dayLong(last.meetsOn)}` }, report: report && reportOf(report, next !== undefined), since: report && sinceOf(report, words.panel),
     draftHref: at !== undefined && part === 'chair' && report?.isForNext !== true ? `${at}/draft` : undefined,
     empty: report === undefined ? { title: 'No progress report has been sent yet', text: `When the ${words.clerk} of the ${panel.name} sends one, it stands here: what was done, what is overdue, and what changed since the report before. You also get a letter with it.`, action: { href: '/actions', text: 'See what is followed already' } } : undefined,
     questions: {

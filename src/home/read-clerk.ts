@@ -20,11 +20,13 @@ import { listResolutionsOfMeetings } from '../resolutions/resolution.store.ts';
 import { listClocksRunning } from '../resolutions/running-clock.store.ts';
 import { toDoToday, type ToDo } from './clerk-to-do.ts';
 import type { PanelNow } from './panel-now.ts';
+import { readChase, type ChaseNow } from './read-chase.ts';
 
 export interface ClerkDay {
   now: PanelNow;
   counts: ActionCounts;
   toDo: ToDo[];
+  chase: ChaseNow | undefined;
   /** The main report for the next meeting, once it has gone. */
   dispatched: EditionSummary | undefined;
   /** The report as it would be now; undefined where none can go, or where the panel follows too much to work it out on every visit. */
@@ -44,11 +46,13 @@ export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, le
   ]);
   const drafts = next !== undefined && dispatched === undefined && counts.open > 0 && counts.all <= DRAFTED_AT_MOST;
   const draft = drafts ? (await prepareContent(deps, db, panel, next, { number: panel.nextEditionNumber })).content : undefined;
+  const chase = dispatched === undefined ? await readChase(db, now, unready, today, drafts) : undefined;
   const toDo = toDoToday({
+    answers: chase?.answers,
     today, next, cycle: now.cycle, isDispatched: dispatched !== undefined, last: now.last, lastHasMinutes, unready, proposals, inReview, unanswered, letters, clocks,
     exemptWithoutParagraph: draft?.actions.filter(({ exempt }) => exempt.some(({ paragraph }) => paragraph === null)).map(({ reference }) => reference) ?? [],
   });
-  return { now, counts, toDo, dispatched, draft };
+  return { now, counts, toDo, chase, dispatched, draft };
 }
 
 async function readProposals(db: Db, panelId: string): Promise<Parameters<typeof toDoToday>[0]['proposals']> {
