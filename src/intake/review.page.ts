@@ -9,8 +9,9 @@ import { listMeetings } from '../meetings/meeting.store.ts';
 import { listOrganisations, listPosts } from '../people/post.store.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import { postLabel } from '../people/post.ts';
-import type { FormModel } from '../web/forms.ts';
+import { refusedAnew, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
+import type { Html } from '../web/html.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import type { Conflict } from '../web/ui.ts';
@@ -33,12 +34,17 @@ export interface LinePage {
   names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean; hasPlace: boolean; corrects: string | undefined;
 }
 export interface ReviewPage {
-  fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly LinePage[]; source: readonly Stretch[]; mentions: readonly string[];
-  kinds: readonly Option[]; posts: readonly Option[]; isInspection: boolean; organisations: readonly Option[]; frameworks: readonly Option[]; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean; compare: string | undefined;
+  fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly { under: string | undefined; drawn: Html }[]; source: readonly Stretch[]; mentions: readonly string[];
+  /** What is asked of the inspection as a whole. */
+  inspection: Html | undefined; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean; compare: string | undefined;
 }
+export interface ReviewLinePage { line: LinePage; form: FormModel; kinds: readonly Option[]; posts: readonly Option[] }
+export interface ReviewInspectionPage { form: FormModel; organisations: readonly Option[]; frameworks: readonly Option[] }
 export interface ConfirmedPage { fileName: string; kind: string; state: string; paper: string; links: readonly { href: string; text: string }[]; text: string; made: readonly { row: number; reference: string; href: string; wording: string }[]; madeSaid: string | undefined }
 
 const reviewView = view<ReviewPage>('intake/review');
+const lineView = view<ReviewLinePage>('intake/review-line');
+const inspectionView = view<ReviewInspectionPage>('intake/review-inspection');
 const confirmedView = view<ConfirmedPage>('intake/confirmed');
 
 const sentences: Record<ConfirmRefusal, string> = {
@@ -83,7 +89,7 @@ export async function doReview(req: Request<{ id: string }>, res: Response): Pro
   if (!outcome.ok && outcome.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
   if (!outcome.ok) {
     const again = reviewForm(review).open(req, { version: posted.version + 1, values: startValues(review), action: `/intake/${intake.id}` });
-    return await show(req, res, intake, review, { ...again, errors: [{ href: '#form', message: sentences[outcome.because] }] }, 422);
+    return await show(req, res, intake, review, refusedAnew(req, again, sentences[outcome.because]), 422);
   }
   const made = outcome.references.length === 0 ? 'Nothing in it asked for an action.' : `Made ${outcome.references.join(', ')}.`;
   goTo(res, outcome.meetingId === null ? `/inspections/${outcome.inspectionId ?? ''}` : `/meetings/${outcome.meetingId}`, `Confirmed. ${made}`);
@@ -105,7 +111,7 @@ async function showConflict(req: Request, res: Response, intake: Intake): Promis
   const named = (field: string, value: string): string => (field === 'kind' ? kindName(value as LineKind) : field === 'post' ? (posts.get(value) ?? 'not chosen') : field === 'make' ? (value === '' ? 'no' : 'yes') : value);
   const who = byPersonId === null ? 'Somebody else' : byPersonId === personOf(req).id ? 'you, in another window,' : (await getPersonRecord(req.deps.db, byPersonId)).name;
   const conflict = { who, when: `at ${timeOf(at)}`, rows: conflictRows(review, model.values, typed, named) };
-  await show(req, res, intake, review, { ...model, values: typedOver(model.values, typed), errors: [{ href: '#form', message: sentences['changed-since'] }] }, 422, conflict);
+  await show(req, res, intake, review, refusedAnew(req, { ...model, values: typedOver(model.values, typed) }, sentences['changed-since']), 422, conflict);
 }
 
 function pressedButton(req: Request): string {
@@ -134,15 +140,19 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
   const document = await getDocument(db, intake.documentId);
   const { proposal } = intake;
   const actions = countActions(review);
-  renderPage(res, { title: 'Review of a paper', section: 'intake', wide: true, back: { href: '/intake', text: 'Intake' }, ...(status === undefined ? {} : { status }) }, reviewView({
-    fileName: intake.fileName, summary: summaryOf(review), meeting: review.inspection === null ? dayWithWeekday(context.saidOn) : undefined, form: model,
-    lines: review.lines.map((line, n) => presentLine(review, n, context)), source: stretches(document.text ?? '', review),
-    mentions: proposal.kind === 'minutes' ? proposal.mentions.map((m) => `${m.area}: ${m.grade}`) : [], kinds: kindOptions(review.inspection !== null),
-    posts: (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) })), isInspection: review.inspection !== null,
+  const kinds = kindOptions(review.inspection !== null);
+  const posts = (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) }));
+  const lines = review.lines.map((line, n) => presentLine(review, n, context));
+  const inspection = review.inspection === null ? undefined : inspectionView({
+    form: model, frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
     organisations: (await listOrganisations(db)).filter((o) => o.kind !== 'inspectorate').map((o) => ({ value: o.id, text: o.name })),
-    frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
+  });
+  renderPage(res, { title: 'Review of a paper', section: 'intake', wide: true, explains: ['resolution', 'undertaking', 'finding', 'action', 'recommendation'], back: { href: '/intake', text: 'Intake' }, ...(status === undefined ? {} : { status }) }, (words) => reviewView({
+    fileName: intake.fileName, summary: summaryOf(review), meeting: review.inspection === null ? dayWithWeekday(context.saidOn) : undefined, form: model,
+    lines: lines.map((line) => ({ under: line.under, drawn: lineView({ line, form: model, kinds, posts })(words) })), inspection: inspection?.(words), source: stretches(document.text ?? '', review),
+    mentions: proposal.kind === 'minutes' ? proposal.mentions.map((m) => `${m.area}: ${m.grade}`) : [],
     confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`,
-  }));
+  })(words));
 }
 
 function summaryOf(review: Review): string {

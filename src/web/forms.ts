@@ -74,6 +74,13 @@ export function refusalsOf(req: Request): readonly FormError[] {
   return refusedRequests.get(req) ?? [];
 }
 
+/** A form opened anew with a sentence that refuses what was sent: where its fields are others now than those that were filled in. */
+export function refusedAnew<Model extends FormModel>(req: Request, form: Model, message: string): Model {
+  const errors = [{ href: `#${form.idPrefix}form`, message }];
+  refusedRequests.set(req, errors);
+  return { ...form, errors };
+}
+
 const refusedRequests = new WeakMap<Request, readonly FormError[]>();
 /** A version is an integer of PostgreSQL's, and the next one must be one too. */
 const HIGHEST_VERSION = 2_147_483_646;
