@@ -71,7 +71,7 @@ export async function showAction(req: Request<{ reference: string }>, res: Respo
   const story = storyOf({ ...read, updates, returns, signOffs, evidence, questions, answers, mayReturn });
   const reading = marks.length > 0 && mayReadExempt(person, action) ? readExemptForm.open(req, { action: actionPath(action.reference, 'exempt') }) : undefined;
   const stop = mayChangeAction(person, action) ? stopForm.open(req, { action: actionPath(action.reference, 'stop-repeating'), idPrefix: 'stop-' }) : undefined;
-  renderPage(res, { title: `${action.reference} ${action.wording}`, section: 'actions', back: { href: '/actions', text: 'All actions' } }, actionView({
+  renderPage(res, { title: `${action.reference} ${action.wording}`, section: 'actions', back: { href: '/actions', text: 'All actions' }, explains: ['post', 'targetDate', 'extension', 'state', 'closure', 'update', 'evidence', 'exempt'] }, actionView({
     ...presentAction(read, marks, clock.today(), req.face.words), ...presentPeople(read), buttons: buttonsFor(person, action, marks.length > 0), story, reading, round: presentRound(await getRound(db, action.id), stop),
   }));
 }

@@ -75,7 +75,7 @@ export async function showActionList(req: Request, res: Response): Promise<void>
   const count = matching ?? counts.open;
   const page = pageWithin(first, Math.min(count, COUNTED_AT_MOST));
   const actions = page.number === first.number ? rows : await listed(page);
-  renderPage(res, { title: 'Actions', section: 'actions', wide: true }, listView({
+  renderPage(res, { title: 'Actions', section: 'actions', wide: true, explains: ['action', 'reference', 'post', 'targetDate', 'state', 'overdue'] }, listView({
     title: 'Actions', purpose: purposeFor(person, words.panel), links: linksFor(person), figures: figuresOf(counts, query), filter: filterView(presentFilter(asked, choices, person))(words),
     views: views.map(({ name, query: saved }) => ({ href: `/actions?${saved}`, text: name, isCurrent: saved === query.toString() })), save: saveViewForm.open(req, { action: '/actions/views', idPrefix: 'save-', values: { query: query.toString() } }),
     table: tableOf(by, query, words.LeadOfficer, `${filterSays(filter, choices, person.parts, words)}, as on ${dayLong(today)}`), rows: actions.map((action) => presentRow(action, today)),

@@ -140,7 +140,7 @@ async function show(req: Request, res: Response, at: Place, model: FormModel): P
   const letters = readers.filter((m) => m.lettersBy === 'email').length;
   const title = follows === undefined ? 'Prepare the progress report' : asks[follows.kind].title;
   const back = follows === undefined ? { href: `/meetings/${meeting.id}`, text: 'The meeting' } : { href: `/editions/${follows.edition.id}`, text: 'The report' };
-  renderPage(res, { title, section: 'meetings', back }, dispatchView({
+  renderPage(res, { title, section: 'meetings', back, explains: ['edition', 'comparison', 'clearDays', 'blocker', 'supplement', 'replacement', 'exempt'] }, dispatchView({
     title, meetingDay: dayWithWeekday(meeting.meetsOn), draftHref: `/meetings/${meeting.id}/draft`, dispatchedHref: at.isDispatched && `/editions/${at.isDispatched}`,
     form: at.isDispatched === undefined ? model : undefined, asksReason: follows && asks[follows.kind],
     publishHint: `Left empty, the public part opens when the report goes. The last moment is ${timeOf(at.publishBefore)} on ${dayLong(dayOf(at.publishBefore))}.`,

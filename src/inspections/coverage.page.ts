@@ -20,7 +20,7 @@ export async function showCoverage(req: Request, res: Response): Promise<void> {
   const inspections = await listInspections(db, panelIds);
   const findings = (await listFindings(db, inspections.map((i) => i.id))).filter((f) => !covered.has(f.id));
   const followedAsClerk = new Set((await listInspections(db, panelIds.filter((panelId) => isClerkOf(person, panelId)))).map(({ id }) => id));
-  renderPage(res, { title: 'Findings without an action', section: 'inspections', back: { href: '/inspections', text: 'Inspections' } }, coverageView({
+  renderPage(res, { title: 'Findings without an action', section: 'inspections', explains: ['coverage', 'finding', 'action'], back: { href: '/inspections', text: 'Inspections' } }, coverageView({
     findings: findings.map((f) => ({
       label: findingLabel(f), text: f.text, inspection: inspections.find((i) => i.id === f.inspectionId)?.title ?? '', href: `/inspections/${f.inspectionId}#${f.id}`,
       makeHref: followedAsClerk.has(f.inspectionId) ? `/actions/new?finding=${f.id}` : undefined,

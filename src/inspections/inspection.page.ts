@@ -57,7 +57,7 @@ export async function showInspection(req: Request<{ id: string }>, res: Response
     repeated: await repeatedBy(req, findings), isClerk: panelIds.some((id) => isClerkOf(person, id)),
   };
   const kinds = [...new Set(findings.map((f) => f.kind))];
-  renderPage(res, { title: inspection.title, section: 'inspections', back: { href: '/inspections', text: 'Inspections' } }, inspectionView({
+  renderPage(res, { title: inspection.title, section: 'inspections', explains: ['finding', 'judgement', 'measure', 'clock'], back: { href: '/inspections', text: 'Inspections' } }, inspectionView({
     title: inspection.title, body: inspection.organisationName, facts: facts(inspection), startClockHref: known.isClerk ? `/inspections/${inspection.id}/clocks/start` : undefined,
     clocks: maySeeClock(person, panelIds) ? (await listClocksOfInspection(db, inspection.id)).map((clock) => ({ href: clockPath(clock.id), name: clock.name, says: `${dayLong(clock.dueOn)}: ${nearnessSays(clock, req.deps.clock.today())}` })) : [],
     judgements: (await listJudgements(db, [inspection.id])).map(({ area, grade }) => ({ area, grade })),

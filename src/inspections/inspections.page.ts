@@ -34,7 +34,7 @@ export async function showInspections(req: Request, res: Response): Promise<void
   const actionIds = (await Promise.all(panelIds.map((panelId) => listActions(db, panelId)))).flat().map((action) => action.id);
   const covered = panelIds.length === 0 ? undefined : new Set((await listSources(db, actionIds)).map(({ findingId }) => findingId));
   const clerkOf = person.parts.find((part) => isClerkOf(person, part.panelId));
-  renderPage(res, { title: 'Inspections', section: 'inspections' }, inspectionsView({
+  renderPage(res, { title: 'Inspections', section: 'inspections', explains: ['inspection', 'judgement', 'finding', 'coverage'] }, inspectionsView({
     bodies: [...new Set(inspections.map((i) => i.organisationName))].map((name, at) => presentBody(name, at, inspections.filter((i) => i.organisationName === name), { judgements, findings, covered })),
     enterHref: clerkOf && `/inspections/enter?panel=${clerkOf.panelCode}`,
     uncovered: covered === undefined ? 0 : findings.filter((f) => !covered.has(f.id)).length, uncoveredHref: '/inspections/coverage',

@@ -35,7 +35,7 @@ export async function showForward(req: Request<{ code: string }>, res: Response)
   const today = clock.today();
   const meetings = await listMeetings(db, panel.id);
   const { meetings: coming, later, undated } = forwardOf(meetings, await readDue(req, panel, meetings), today);
-  renderPage(res, { title: 'What is due at which meeting', section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, forwardView({
+  renderPage(res, { title: 'What is due at which meeting', section: 'meetings', explains: ['targetDate', 'recommendation', 'clock', 'overdue'], back: { href: '/meetings', text: 'Meetings' } }, forwardView({
     panelName: panel.name, yearHref: yearPath(panel.code, today),
     sections: [
       ...coming.map(({ meeting, due }) => ({ title: dayWithWeekday(meeting.meetsOn), href: meetingPath(meeting.id), due: due.map(present), nothing: 'Nothing is due at it yet.' })),

@@ -75,7 +75,7 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
     clerk: isClerk ? clerkLinks(meeting, editions, meeting.meetsOn <= clock.today()) : undefined, draftHref: draftHref(person, meeting),
     beside: [{ href: yearPath(panel.code, meeting.meetsOn), text: 'The year’s meetings' }, { href: forwardPath(panel.code), text: 'What is due at which meeting' }],
   };
-  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, (words) => meetingView({ ...page, resolved: resolved.items.length + resolved.undertakings.length === 0 ? undefined : resolvedView(resolved)(words) })(words));
+  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' }, explains: ['cycle', 'edition', 'supplement', 'replacement', 'resolution', 'undertaking', 'recommendation'] }, (words) => meetingView({ ...page, resolved: resolved.items.length + resolved.undertakings.length === 0 ? undefined : resolvedView(resolved)(words) })(words));
 }
 
 async function readReports(req: Request, panel: Panel, settings: Settings, meeting: Meeting, editions: readonly EditionSummary[]): Promise<Pick<MeetingPage, 'reports' | 'noReport' | 'agenda'>> {

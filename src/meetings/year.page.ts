@@ -33,7 +33,7 @@ export async function showYear(req: Request<{ code: string }>, res: Response): P
   const ids = meetings.map(({ id }) => id);
   const [editions, minutes, resolutions, attendances] = await Promise.all([listEditions(db, [panel.id]), listMinutes(db, ids), listResolutionsOfMeetings(db, ids), listAttendances(db, ids)]);
   const title = `Municipal year ${year.label}`;
-  renderPage(res, { title, section: 'meetings', wide: true, back: { href: '/meetings', text: 'Meetings' } }, yearView({
+  renderPage(res, { title, section: 'meetings', wide: true, explains: ['municipalYear', 'edition', 'supplement', 'replacement'], back: { href: '/meetings', text: 'Meetings' } }, yearView({
     title, panelName: panel.name, others: otherYears(panel.code, year, all), forwardHref: forwardPath(panel.code), members: attendanceByMember(attendances),
     meetings: meetings.map((meeting) => present(meeting, standing(editions).filter(({ meetingId }) => meetingId === meeting.id), {
       minutes: minutes.filter(({ meetingId }) => meetingId === meeting.id).at(-1)?.standing, resolutions: resolutions.filter(({ meetingId }) => meetingId === meeting.id).length, attendance: attendances.find(({ meetingId }) => meetingId === meeting.id),

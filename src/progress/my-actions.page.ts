@@ -44,7 +44,7 @@ async function show(req: Request, res: Response, refused?: RefusedCard): Promise
   // An action taken off the list meanwhile keeps its card until what was typed on it has been seen.
   const besides = refused === undefined ? [] : [await seeAction(db, person, refused.reference)];
   const panels = await readMyActions(db, person, clock.today(), { besides });
-  renderPage(res, { title: 'My actions', section: 'actions' }, myActionsView({ title: 'My actions', signOff: await signOffSays(db, person, clock.today()), panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
+  renderPage(res, { title: 'My actions', section: 'actions', explains: ['update', 'state', 'overdue', 'closure', 'extension', 'evidence'] }, myActionsView({ title: 'My actions', signOff: await signOffSays(db, person, clock.today()), panels: panels.map((panel) => presentPanel(req, panel, refused)) }));
 }
 
 function presentPanel(req: Request, { panel, cycle, mine, directed }: MyPanel, refused: RefusedCard | undefined): MyActionsPage['panels'][number] {

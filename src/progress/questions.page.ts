@@ -44,7 +44,7 @@ export async function showQuestions(req: Request, res: Response): Promise<void> 
     if (groups.length > 0) panels.push({ name: panelName, groups });
   }
   const answersThem = person.parts.some(({ panelId }) => mayReadShared(person, panelId));
-  renderPage(res, { title: 'Questions', section: 'actions', back: { href: '/actions', text: 'Actions' } }, questionsView({
+  renderPage(res, { title: 'Questions', section: 'actions', explains: ['question'], back: { href: '/actions', text: 'Actions' } }, questionsView({
     title: 'Questions', panels, purpose: answersThem ? `What members want to know, by action: those shared with the ${req.face.words.clerk} and the ${req.face.words.chair}, and your own.` : 'What you want to know, by action, and what was answered.',
     empty: { title: 'No questions yet', text: 'A question asked on an action’s page (“Ask about this”) appears here, with its answer.' },
   }));

@@ -25,5 +25,5 @@ export async function showRecommendations(req: Request, res: Reply): Promise<voi
       response: response.answer ?? 'none yet', overdue: isLate ? 'response overdue' : undefined, isOpen: response.answer === null,
     }];
   });
-  renderPage(res, { title: 'Recommendations', section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, recommendationsView({ rows: rows.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen)) }));
+  renderPage(res, { title: 'Recommendations', section: 'meetings', explains: ['recommendation', 'clock'], back: { href: '/meetings', text: 'Meetings' } }, recommendationsView({ rows: rows.toSorted((a, b) => Number(b.isOpen) - Number(a.isOpen)) }));
 }

@@ -118,7 +118,7 @@ function show(req: MeetingRequest, res: Response, read: SittingRead, forms: { st
   }));
   const title = `In the meeting: ${dayWithWeekday(meeting.meetsOn)}`;
   const next = agenda.find(({ reference }) => !read.notes.some((note) => referenceOf(read, note) === reference)) ?? agenda[0];
-  renderPage(res, { title, section: 'meetings', back: { href: meetingPath(meeting.id), text: 'The meeting' } }, sittingView({
+  renderPage(res, { title, section: 'meetings', back: { href: meetingPath(meeting.id), text: 'The meeting' }, explains: ['sitting', 'closure', 'extension', 'resolution', 'undertaking'] }, sittingView({
     title, panelName: read.panel.name, stands: standsSays(read, words), report: report && { href: `/editions/${report.id}`, text: read.content?.head.title ?? 'The report' },
     start: sitting === undefined && mayRunSitting(personOf(req), meeting.panelId) && report !== undefined ? forms.start : undefined, groups, news: read.notes.filter(({ kind }) => isNew(kind)).map(line),
     firstHref: runs && next !== undefined ? sittingPath(meeting.id, next.reference) : undefined, newHref: runs ? sittingPath(meeting.id, 'new') : undefined,

@@ -4,6 +4,7 @@ import type { ActionWithPosts } from '../../src/actions/action.store.ts';
 import { day } from '../../src/calendar/day.ts';
 import { tick } from '../../src/councils/run-worker.ts';
 import { changeMeeting } from '../../src/meetings/change-meeting.ts';
+import { getMeeting } from '../../src/meetings/meeting.store.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import { planMeeting } from '../../src/meetings/plan-meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
@@ -95,5 +96,5 @@ test('of twenty who plan the same evening at once one does, and a meeting is not
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => planMeeting(deps, signedIn(clerk), order)));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.filter((one) => !one.ok && one.because === 'already-planned')).toHaveLength(19);
-  expect(await changeMeeting(deps, signedIn(clerk), { meetingId: meeting.id, version: 1, become: 'postponed', to: day('2026-05-14'), at: '18:30', venue: 'Town Hall', reason: 'Snow.' })).toEqual({ ok: false, because: 'already-planned' });
+  expect(await changeMeeting(deps, signedIn(clerk), { meetingId: meeting.id, version: (await getMeeting(deps.db, meeting.id)).version, become: 'postponed', to: day('2026-05-14'), at: '18:30', venue: 'Town Hall', reason: 'Snow.' })).toEqual({ ok: false, because: 'already-planned' });
 });
