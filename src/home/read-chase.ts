@@ -23,7 +23,7 @@ export async function readChase(db: Db, { next, cycle, panel, answeredFor }: Pan
   if (next === undefined || cycle === undefined || answeredFor === undefined) return undefined;
   const [runs, passedOver] = await Promise.all([listRuns(db, [next.id]), listChaseOverrides(db, next.id)]);
   const against = whatRefuses(unready, new Set(passedOver.map(({ blocker }) => blocker)));
-  const steps = new Map(cycle.steps.map((one): [Step, StepMore] => { const note = standOf(one, { runs, against }, today); return [one.step, { note, href: note === undefined ? undefined : `${meetingPath(next.id)}/cycle` }]; }));
+  const steps = new Map(cycle.steps.map((one): [Step, StepMore] => { const stand = standOf(one, { runs, against }, today); return [one.step, { ...stand, href: stand && `${meetingPath(next.id)}/cycle` }]; }));
   if (!counts || !runs.some(({ outcome }) => outcome === 'sent')) return { steps, answers: undefined };
   const asked = await readAsked(db, { panel, answeredFor }, today);
   const people = new Set(asked.map(({ post }) => post.holder?.personId));

@@ -93,7 +93,7 @@ async function readCycleLine({ deps: { db, clock } }: Request, panel: Panel, set
   if (meeting.state !== 'planned') return { cycle: undefined, against: [] };
   const cycle = cycleOf(meeting, panel, settings, await listMovedSteps(db, meeting.id));
   const stand = isClerk ? await readCycle(db, meeting, { today: clock.today(), at: clock.now() }) : undefined;
-  const steps = new Map(stand === undefined ? [] : cycle.steps.map((one): [Step, StepMore] => [one.step, { note: standOf(one, stand, clock.today()), href: undefined }]));
+  const steps = new Map(stand === undefined ? [] : cycle.steps.map((one): [Step, StepMore] => [one.step, { ...standOf(one, stand, clock.today()), href: undefined }]));
   return { cycle: presentCycle(cycle, meeting, clock.today(), steps), against: stand?.against.map(({ reference, blocker }) => ({ href: actionPath(reference), text: reference, says: `${blockerSays[blocker]}.` })) ?? [] };
 }
 

@@ -1,26 +1,34 @@
-// The form that says who was at a meeting: two lists to tick, and a line for everybody else.
+// The form that says who was at a meeting: one question for each who sits, and a line for everybody else.
 import type { Request, Response } from 'express';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { listMemberships } from '../panels/panel.store.ts';
-import { aParagraph, someIds } from '../web/fields.ts';
+import type { Membership } from '../panels/panel.ts';
+import { aChoice, aParagraph } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { nameSaid } from './attendance.ts';
+import { attendances, nameSaid, type Stand } from './attendance.ts';
 import { findAttendance } from './attendance.store.ts';
 import { meetingPath, type Meeting } from './meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
 import { findMeeting } from './meeting.store.ts';
 import { recordAttendance, type AttendanceRefusal } from './record-attendance.ts';
 
-export interface RecordAttendancePage { day: string; members: readonly { value: string; text: string }[]; form: FormModel<'present' | 'apologies' | 'alsoPresent'> }
+export interface RecordAttendancePage { day: string; members: readonly { field: string; name: string }[]; form: FormModel }
 
 const attendanceView = view<RecordAttendancePage>('meetings/record-attendance');
-const attendanceForm = form({ present: someIds(), apologies: someIds(), alsoPresent: aParagraph('Who else was there', { max: 1000 }) },
-  ({ present, apologies }) => (present.some((id) => apologies.includes(id)) ? { apologies: 'Somebody is ticked as present and as having sent apologies' } : {}));
+const fieldOf = (personId: string): string => `stands-${personId}`;
+
+/** One question for each who sat that day, so that nobody can be both there and away. */
+function attendanceForm(members: readonly Membership[]) {
+  return form({
+    ...Object.fromEntries(members.map((member) => [fieldOf(member.personId), aChoice(attendances, { missing: `Say whether ${member.name} was there` })])),
+    alsoPresent: aParagraph('Who else was there', { max: 1000 }),
+  });
+}
 
 const sentences: Record<AttendanceRefusal, string> = {
   'not-yet': 'The day of the meeting has not come yet.', 'not-meeting': 'This meeting was not held on that day, so nobody was at it.',
@@ -28,32 +36,33 @@ const sentences: Record<AttendanceRefusal, string> = {
 };
 
 export async function showRecordAttendance(req: Request<{ id: string }>, res: Response): Promise<void> {
-  const meeting = await meetingOf(req);
+  const { meeting, members } = await meetingOf(req);
   const before = await findAttendance(req.deps.db, meeting.id);
-  const ids = (stands: string): string[] => before?.members.filter((member) => member.stands === stands).map(({ personId }) => personId) ?? [];
-  await show(req, res, meeting, attendanceForm.open(req, { version: before?.position ?? 0, values: { present: ids('present'), apologies: ids('apologies'), alsoPresent: before?.alsoPresent ?? '' } }));
+  const values = Object.fromEntries(before?.members.map(({ personId, stands }) => [fieldOf(personId), stands]) ?? []);
+  show(res, meeting, members, attendanceForm(members).open(req, { version: before?.position ?? 0, values: { ...values, alsoPresent: before?.alsoPresent ?? '' } }));
 }
 
 export async function recordAttendancePosted(req: Request<{ id: string }>, res: Response): Promise<void> {
-  const meeting = await meetingOf(req);
-  const posted = attendanceForm.read(req);
-  if (!posted.ok) return await show(req, res, meeting, posted.form);
-  const { present, apologies, alsoPresent } = posted.order;
-  const outcome = await recordAttendance(req.deps, doerOf(req, posted), { meetingId: meeting.id, version: posted.version, present, apologies, alsoPresent: alsoPresent ?? null });
+  const { meeting, members } = await meetingOf(req);
+  const posted = attendanceForm(members).read(req);
+  if (!posted.ok) return show(res, meeting, members, posted.form);
+  const stands = posted.order as Record<string, string | undefined>;
+  const those = (wanted: Stand): string[] => members.map(({ personId }) => personId).filter((id) => stands[fieldOf(id)] === wanted);
+  const outcome = await recordAttendance(req.deps, doerOf(req, posted), { meetingId: meeting.id, version: posted.version, present: those('present'), apologies: those('apologies'), alsoPresent: stands['alsoPresent'] ?? null });
   if (outcome.ok) return goTo(res, meetingPath(meeting.id), 'Who was at the meeting is recorded.');
-  await show(req, res, meeting, posted.refused(sentences[outcome.because], { version: (await findAttendance(req.deps.db, meeting.id))?.position ?? 0 }));
+  show(res, meeting, members, posted.refused(sentences[outcome.because], { version: (await findAttendance(req.deps.db, meeting.id))?.position ?? 0 }));
 }
 
-async function meetingOf(req: Request<{ id: string }>): Promise<Meeting> {
-  const meeting = await findMeeting(req.deps.db, req.params.id);
+async function meetingOf(req: Request<{ id: string }>): Promise<{ meeting: Meeting; members: Membership[] }> {
+  const { db } = req.deps;
+  const meeting = await findMeeting(db, req.params.id);
   if (meeting === undefined || !maySeeMeetings(personOf(req), meeting.panelId)) throw new NotFound('meeting');
   if (!mayRunMeetings(personOf(req), meeting.panelId)) throw new NotAllowed('Only the clerk of the panel records who was at its meeting.');
-  return meeting;
+  return { meeting, members: (await listMemberships(db, meeting.panelId, meeting.meetsOn)).filter(({ part }) => part !== 'clerk') };
 }
 
-async function show(req: Request, res: Response, meeting: Meeting, model: RecordAttendancePage['form']): Promise<void> {
-  const members = (await listMemberships(req.deps.db, meeting.panelId, meeting.meetsOn)).filter(({ part }) => part !== 'clerk');
+function show(res: Response, meeting: Meeting, members: readonly Membership[], model: RecordAttendancePage['form']): void {
   renderPage(res, { title: 'Who was at the meeting', section: 'meetings', back: { href: meetingPath(meeting.id), text: 'The meeting' } }, attendanceView({
-    day: dayWithWeekday(meeting.meetsOn), members: members.map((member) => ({ value: member.personId, text: nameSaid(member) })), form: model,
+    day: dayWithWeekday(meeting.meetsOn), members: members.map((member) => ({ field: fieldOf(member.personId), name: nameSaid(member) })), form: model,
   }));
 }

@@ -16,7 +16,7 @@ import { forwardPath, meetingPath, stateLabel, timeLabel, yearPath, type Meeting
 import { maySeeMeetings } from './meeting.policy.ts';
 import { listMeetings, listMinutes } from './meeting.store.ts';
 
-export interface MeetingOfYear { href: string; day: string; at: string; stands: string; reports: readonly Link[]; minutes: string; resolutions: string; present: string }
+export interface MeetingOfYear { href: string; day: string; at: string; stands: string; reports: readonly Link[]; noReport: string; minutes: string; resolutions: string; present: string }
 export interface YearPage { title: string; panelName: string; others: readonly Link[]; meetings: readonly MeetingOfYear[]; members: readonly YearOfMember[]; forwardHref: string }
 
 const yearView = view<YearPage>('meetings/year');
@@ -33,20 +33,22 @@ export async function showYear(req: Request<{ code: string }>, res: Response): P
   const ids = meetings.map(({ id }) => id);
   const [editions, minutes, resolutions, attendances] = await Promise.all([listEditions(db, [panel.id]), listMinutes(db, ids), listResolutionsOfMeetings(db, ids), listAttendances(db, ids)]);
   const title = `Municipal year ${year.label}`;
-  renderPage(res, { title, section: 'meetings', wide: true, explains: ['municipalYear', 'edition', 'supplement', 'replacement'], back: { href: '/meetings', text: 'Meetings' } }, yearView({
+  renderPage(res, { title, section: 'meetings', explains: ['municipalYear', 'edition', 'supplement', 'replacement'], back: { href: '/meetings', text: 'Meetings' } }, yearView({
     title, panelName: panel.name, others: otherYears(panel.code, year, all), forwardHref: forwardPath(panel.code), members: attendanceByMember(attendances),
     meetings: meetings.map((meeting) => present(meeting, standing(editions).filter(({ meetingId }) => meetingId === meeting.id), {
       minutes: minutes.filter(({ meetingId }) => meetingId === meeting.id).at(-1)?.standing, resolutions: resolutions.filter(({ meetingId }) => meetingId === meeting.id).length, attendance: attendances.find(({ meetingId }) => meetingId === meeting.id),
-    })),
+    }, clock.today())),
   }));
 }
 
-function present(meeting: Meeting, editions: readonly EditionSummary[], had: { minutes: 'draft' | 'agreed' | undefined; resolutions: number; attendance: AttendanceRecord | undefined }): MeetingOfYear {
+function present(meeting: Meeting, editions: readonly EditionSummary[], had: { minutes: 'draft' | 'agreed' | undefined; resolutions: number; attendance: AttendanceRecord | undefined }, today: Day): MeetingOfYear {
   const { minutes, resolutions, attendance } = had;
+  // Of a meeting that is still to come nothing is missing yet.
+  const missing = (said: string): string => (meeting.state === 'held' || meeting.meetsOn < today ? said : '–');
   return {
     href: meetingPath(meeting.id), day: dayShort(meeting.meetsOn), at: timeLabel(meeting.meetsAt), stands: `${meeting.kind === 'ordinary' ? '' : `${meeting.kind}, `}${stateLabel(meeting)}`,
     reports: editions.toSorted((a, b) => a.number - b.number).map(({ id, number, kind }) => ({ href: `/editions/${id}`, text: kind === 'main' ? `report ${number}` : `${kind} ${number}` })),
-    minutes: minutes === undefined ? 'none yet' : minutes, resolutions: String(resolutions), present: attendance === undefined ? 'not recorded' : `${namesOf(attendance, 'present').length} of ${attendance.members.length}`,
+    noReport: missing('none'), minutes: minutes ?? missing('none yet'), resolutions: resolutions === 0 ? missing('0') : String(resolutions), present: attendance === undefined ? missing('not recorded') : `${namesOf(attendance, 'present').length} of ${attendance.members.length}`,
   };
 }
 

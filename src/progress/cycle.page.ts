@@ -70,7 +70,7 @@ async function show(req: Request, res: Response, meeting: Meeting, refused?: For
   const at = `${meetingPath(meeting.id)}/cycle`;
   const isOpen = meeting.state === 'planned' && !stand.papersOut;
   const title = 'The cycle of this meeting';
-  const steps = new Map(stand.facts.cycle.steps.map((one) => [one.step, { note: standOf(one, stand, today), href: isOpen ? `${meetingPath(meeting.id)}/move-step/${one.step}` : undefined }]));
+  const steps = new Map(stand.facts.cycle.steps.map((one) => [one.step, { ...standOf(one, stand, today), href: isOpen ? `${meetingPath(meeting.id)}/move-step/${one.step}` : undefined }]));
   renderPage(res, { title, section: 'meetings', back: { href: meetingPath(meeting.id), text: 'The meeting' }, explains: ['cycle', 'clearDays', 'blocker', 'silent'], wide: true }, cycleView({
     title, caption: `${stand.facts.panel.name}, ${dayWithWeekday(meeting.meetsOn)}`, line: presentCycle(stand.facts.cycle, meeting, today, steps),
     against: stand.against.map(({ reference, blocker }) => ({ says: `${reference} ${blockerSays[blocker]}.`, mend: { href: actionPath(reference, blocker === 'no-target' ? 'target' : 'lead-post'), text: blocker === 'no-target' ? 'Set a target' : 'Choose a post' } })),

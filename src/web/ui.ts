@@ -32,7 +32,7 @@ export interface Places { label: string; places: readonly (Link & { isCurrent: b
 export interface ChartPart { id: string; chart: Chart; title: string; description: string }
 export interface EmptyState { title: string; text: string; action?: Link | undefined }
 export interface Figures { label: string; figures: readonly { /** A text where counting stopped: 'over 2,000'. */ count: number | string; text: string; before?: string | undefined; href?: string | undefined }[] }
-export interface CycleLine { label: string; steps: readonly { day: string; text: string; stands: 'done' | 'now' | 'coming'; note?: string | undefined; href?: string | undefined }[] }
+export interface CycleLine { label: string; steps: readonly { day: string; text: string; stands: 'done' | 'now' | 'coming'; note?: string | undefined; /** The note says that something is in the way. */ isTrouble?: boolean | undefined; href?: string | undefined }[] }
 
 const tableEnd = part<NoModel>('table-end');
 
