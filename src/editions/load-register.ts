@@ -1,7 +1,7 @@
 // The register of a panel as it stands, in the shape an edition is built from. Exempt words are loaded by another function, into another field.
 import { listActions, listSources, listTargets, type ActionWithPosts } from '../actions/action.store.ts';
 import { listDecisions, listProposals } from '../actions/proposal.store.ts';
-import type { Day } from '../calendar/day.ts';
+import { instantOf, type Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { findingKindNames } from '../inspections/inspection.ts';
 import { listFindings, listInspections, listJudgements } from '../inspections/inspection.store.ts';
@@ -15,6 +15,7 @@ import type { Post as HeldPost } from '../people/post.ts';
 import { listOrganisations, listPosts } from '../people/post.store.ts';
 import { listExemptMarks, listExemptNotes } from '../progress/exempt-note.store.ts';
 import { listAnswers, listSharedQuestions } from '../progress/question.store.ts';
+import { listPaperRequests } from '../progress/paper-request.store.ts';
 import { listRequests } from '../progress/request.store.ts';
 import type { Update } from '../progress/progress.ts';
 import { signOffOf, type SignOff } from '../progress/sign-off.ts';
@@ -139,10 +140,14 @@ async function loadQuestions(db: Db, panelId: string, actions: readonly Register
 async function loadRequests(db: Db, meetingId: string, actions: readonly RegisterAction[]): Promise<RegisterRequest[]> {
   const requests = await listRequests(db, meetingId);
   const letters = await findLetterLines(db, requests.map((r) => r.letterKey));
+  const onPaper = new Map((await listPaperRequests(db, meetingId)).map((one) => [one.requestId, one]));
   const reference = new Map(actions.map((action) => [action.id, action.reference]));
   return requests.flatMap((request) => {
-    const state = proofOf(letters.get(request.letterKey)?.state);
-    return request.actionIds.flatMap((id) => { const found = reference.get(id); return found === undefined ? [] : [{ actionReference: found, sentAt: request.at, state }]; });
+    // On paper it went out on the day the clerk handed it over; until then it is waiting to be.
+    const paper = onPaper.get(request.id);
+    const sent = paper === undefined ? { sentAt: request.at, state: proofOf(letters.get(request.letterKey)?.state) }
+      : paper.deliveredOn === null ? { sentAt: request.at, state: 'queued' as const } : { sentAt: [request.at, instantOf(paper.deliveredOn, '00:00')].reduce((later, one) => (one > later ? one : later)), state: 'accepted' as const };
+    return request.actionIds.flatMap((id) => { const found = reference.get(id); return found === undefined ? [] : [{ actionReference: found, ...sent }]; });
   });
 }
 

@@ -33,12 +33,14 @@ export interface ClerkFacts {
   answers?: { people: number; waiting: number; dueOn: Day } | undefined;
   /** Running ones whose day is near or has passed, soonest first. */
   clocks?: readonly Pick<RunningClock, 'id' | 'name' | 'dueOn' | 'metOn'>[];
+  /** Requests for updates that go on paper and nobody has handed over yet. */
+  toPrint?: number;
   /** Undefined where another home on the page has said it. */
   letters: ReadonlyMap<LetterState, number> | undefined;
 }
 
 export function toDoToday(facts: ClerkFacts): ToDo[] {
-  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...clocks(facts), ...answers(facts), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
+  return [...late(facts), ...unready(facts.unready), ...exempt(facts.exemptWithoutParagraph), ...lettersInTrouble(facts.letters), ...onPaper(facts), ...clocks(facts), ...answers(facts), ...handBacks(facts.proposals), ...afterTheMeeting(facts),
     ...papers(facts.inReview), ...questions(facts.unanswered), ...proposed(facts.proposals)];
 }
 
@@ -60,6 +62,11 @@ function late({ today, next, cycle, isDispatched }: ClerkFacts): ToDo[] {
   const send = { href: `${meetingPath(next.id)}/dispatch`, text: 'Prepare the report', of: '' };
   return today === cycle.publishBy ? [line('warn', 'Today is the last lawful day for the papers: five clear days before the meeting.', [send])]
     : [line('stop', `The papers were due out by ${dayLong(cycle.publishBy)}. A report sent now misses the five clear days, and asks for a reason.`, [send])];
+}
+
+function onPaper({ next, toPrint = 0 }: ClerkFacts): ToDo[] {
+  if (next === undefined || toPrint === 0) return [];
+  return [line('warn', `${count(toPrint, 'request')} for updates ${toPrint === 1 ? 'goes' : 'go'} on paper: print and hand over.`, [{ href: `${meetingPath(next.id)}/paper-requests`, text: 'Print', of: 'the requests on paper' }])];
 }
 
 function unready(actions: readonly UnreadyAction[]): ToDo[] {

@@ -15,6 +15,8 @@ import type { Meeting } from '../meetings/meeting.ts';
 import { listMinutes } from '../meetings/meeting.store.ts';
 import { listPredecessors } from '../panels/panel.store.ts';
 import type { Person } from '../people/person.ts';
+import { toDeliver } from '../progress/paper-request.ts';
+import { listPaperRequests } from '../progress/paper-request.store.ts';
 import { countUnanswered } from '../progress/question.store.ts';
 import { listResolutionsOfMeetings } from '../resolutions/resolution.store.ts';
 import { listClocksRunning } from '../resolutions/running-clock.store.ts';
@@ -48,7 +50,7 @@ export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, le
   const draft = drafts ? (await prepareContent(deps, db, panel, next, { number: panel.nextEditionNumber })).content : undefined;
   const chase = dispatched === undefined ? await readChase(db, now, unready, today, drafts) : undefined;
   const toDo = toDoToday({
-    answers: chase?.answers,
+    answers: chase?.answers, toPrint: next === undefined || dispatched !== undefined ? 0 : toDeliver(await listPaperRequests(db, next.id)).length,
     today, next, cycle: now.cycle, isDispatched: dispatched !== undefined, last: now.last, lastHasMinutes, unready, proposals, inReview, unanswered, letters, clocks,
     exemptWithoutParagraph: draft?.actions.filter(({ exempt }) => exempt.some(({ paragraph }) => paragraph === null)).map(({ reference }) => reference) ?? [],
   });

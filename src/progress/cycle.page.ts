@@ -4,7 +4,6 @@ import { actionPath } from '../actions/action-path.ts';
 import { dayWithWeekday } from '../calendar/day.ts';
 import { instantLabel } from '../calendar/instant-label.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
-import { stateLabel } from '../letters/letter-words.ts';
 import { meetingPath, type Meeting } from '../meetings/meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from '../meetings/meeting.policy.ts';
 import { findMeeting } from '../meetings/meeting.store.ts';
@@ -28,6 +27,7 @@ export interface CyclePage {
   passOver: FormModel<'why' | 'seen'> | undefined;
   passedOver: readonly string[];
   said: string;
+  paper: Link;
   people: readonly { name: string; post: string; answered: string; unsigned: string | undefined; open: readonly Link[]; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
 }
 
@@ -76,13 +76,17 @@ async function show(req: Request, res: Response, meeting: Meeting, refused?: For
     against: stand.against.map(({ reference, blocker }) => ({ says: `${reference} ${blockerSays[blocker]}.`, mend: { href: actionPath(reference, blocker === 'no-target' ? 'target' : 'lead-post'), text: blocker === 'no-target' ? 'Set a target' : 'Choose a post' } })),
     passOver: isOpen && stand.against.length > 0 ? withSeen(refused ?? passOverForm.open(req, { action: `${at}/pass-over` }), stand) : undefined,
     passedOver: stand.passedOver.map(({ blocker, why, byName }) => `${blocker.replace(':', ', ').replaceAll('-', ' ')}: passed over by ${byName}: ${why}`),
-    said: saidOf(stand), people: stand.people.map((one) => presentPerson(req, one, at)),
+    said: saidOf(stand), paper: { href: `${meetingPath(meeting.id)}/paper-requests`, text: paperSays(stand) }, people: stand.people.map((one) => presentPerson(req, one, at)),
   }));
 }
 
 /** What the clerk had before them goes along: what comes up afterwards is not passed over unseen. */
 function withSeen(model: FormModel<'why' | 'seen'>, { against }: CycleStand): FormModel<'why' | 'seen'> {
   return { ...model, hidden: [...model.hidden, { name: 'seen', value: against.map(({ key }) => key).join(' ') }] };
+}
+
+function paperSays({ toPrint }: CycleStand): string {
+  return toPrint === 0 ? 'Requests on paper' : toPrint === 1 ? '1 request to print and hand over' : `${toPrint} requests to print and hand over`;
 }
 
 function saidOf({ people, facts }: CycleStand): string {
@@ -102,7 +106,7 @@ function unsignedOf({ asked }: AskedPerson): string | undefined {
 function presentPerson(req: Request, one: AskedPerson, at: string): CyclePage['people'][number] {
   const open = one.asked.filter(({ isAnswered }) => !isAnswered);
   return {
-    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, unsigned: unsignedOf(one), letters: one.letters.map(({ state, at: sent }) => `${instantLabel(sent)}: ${stateLabel[state]}`),
+    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, unsigned: unsignedOf(one), letters: one.letters.map(({ says, at: sent }) => `${instantLabel(sent)}: ${says}`),
     open: open.map(({ action, isSentBack }) => ({ href: actionPath(action.reference), text: `${action.reference}${isSentBack ? ' (sent back)' : ''}` })),
     revoke: one.hasOpenLink ? revokeForm.open(req, { action: `${at}/revoke-link`, idPrefix: `revoke-${one.personId}-`, values: { person: one.personId } }) : undefined,
   };

@@ -7,6 +7,7 @@ import { answerPosted, showAnswer } from './answer-question.page.ts';
 import { askPosted, showAsk } from './ask.page.ts';
 import { passOverPosted, revokeLinkPosted, showCycle } from './cycle.page.ts';
 import { downloadEvidence } from './evidence.page.ts';
+import { paperDeliveredPosted, showPaperRequests } from './paper-requests.page.ts';
 import { myActionPosted, showMyActions } from './my-actions.page.ts';
 import { maySignOffUpdates } from './progress.policy.ts';
 import { showQuestions, withdrawPosted } from './questions.page.ts';
@@ -24,6 +25,7 @@ progressRoutes.use(['/actions', '/my-actions', '/questions', '/meetings'], signe
 progressRoutes.get('/meetings/:id/cycle', showCycle);
 progressRoutes.post('/meetings/:id/cycle/pass-over', passOverPosted);
 progressRoutes.post('/meetings/:id/cycle/revoke-link', revokeLinkPosted);
+progressRoutes.route('/meetings/:id/paper-requests').get(showPaperRequests).post(paperDeliveredPosted);
 // No guard: the address is the key, and each handler asks whether it still opens anything.
 progressRoutes.get('/answer/:token', showLinkAnswer);
 progressRoutes.post('/answer/:token/fresh-link', freshLinkPosted);

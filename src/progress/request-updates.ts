@@ -15,6 +15,7 @@ import { faceOf } from '../web/face.ts';
 import { isDue, requestsOf, whatRefuses, type Due } from './chase.ts';
 import { addRun, hasPapersOut, listChaseOverrides, listRuns, type RunOutcome } from './cycle-run.store.ts';
 import { makeUpdateLink } from './make-update-link.ts';
+import { addPaperRequest } from './paper-request.store.ts';
 import { readAsked, readCycleFacts, type CycleFacts } from './read-asked.ts';
 import { letterFor, whoOwes, type Owing } from './request-letters.ts';
 import { addRequest, listRequests } from './request.store.ts';
@@ -55,14 +56,32 @@ async function writeAll(tx: Transaction, deps: Deps, facts: CycleFacts, meeting:
   const byPaper = new Set((await listPeople(tx)).filter(({ lettersBy }) => lettersBy === 'paper').map(({ id }) => id));
   const before = new Set((await listRequests(tx, meeting.id)).map(({ personId }) => personId));
   const clerk = (await listMemberships(tx, meeting.panelId, deps.clock.today())).find(({ part }) => part === 'clerk');
-  const owing = whoOwes(asked, { copiesDirectors: due.step === 'last-call' && facts.panel.directorsCopied }).filter(({ to }) => !byPaper.has(to.personId));
-  for (const one of owing) await write(tx, deps, facts, meeting, due, one, { wasAsked: before.has(one.to.personId), clerk });
+  // Who has letters on paper is asked on paper; a copy of a last call, which asks nothing, is not printed.
+  const owing = whoOwes(asked, { copiesDirectors: due.step === 'last-call' && facts.panel.directorsCopied }).filter(({ to, own }) => !byPaper.has(to.personId) || own.length > 0);
+  for (const one of owing) {
+    const wasAsked = before.has(one.to.personId);
+    if (byPaper.has(one.to.personId)) await print(tx, deps, facts, meeting, due, { ...one, directed: [] }, wasAsked);
+    else await write(tx, deps, facts, meeting, due, one, { wasAsked, clerk });
+  }
   return owing.length;
+}
+
+/** To be printed and handed over by the clerk; until that is said it proves nothing. */
+async function print(tx: Transaction, deps: Deps, facts: CycleFacts, meeting: Meeting, due: Due, owing: Owing, wasAsked: boolean): Promise<void> {
+  const { to: { personId }, own } = owing;
+  const requestId = randomUUID();
+  const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address: '', today: deps.clock.today() });
+  if (!(await addRequest(tx, { id: requestId, meetingId: meeting.id, personId, step: due.step, dueOn: due.on, letterKey: keyOf(meeting, personId, due), at: deps.clock.now(), actionIds: own.map(({ action }) => action.id) }))) return;
+  await addPaperRequest(tx, { requestId, meetingId: meeting.id, letter });
+}
+
+function keyOf(meeting: Meeting, personId: string, due: Due): string {
+  return `update-request:${meeting.id}:${personId}:${due.step}:${due.on}`;
 }
 
 async function write(tx: Transaction, deps: Deps, facts: CycleFacts, meeting: Meeting, due: Due, owing: Owing, { wasAsked, clerk }: { wasAsked: boolean; clerk: Membership | undefined }): Promise<void> {
   const { to, own, directed } = owing;
-  const letterKey = `update-request:${meeting.id}:${to.personId}:${due.step}:${due.on}`;
+  const letterKey = keyOf(meeting, to.personId, due);
   const { address, secret } = await makeUpdateLink(tx, deps, { meeting, personId: to.personId, letterKey, actionIds: [...own, ...directed].map(({ action }) => action.id) });
   const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address, today: deps.clock.today() });
   // A copy to a director asks nothing of them: the send log counts what was asked of whoever answers.

@@ -81,7 +81,7 @@ export const rights: readonly Right[] = [
   { room: 'Meetings and reports', does: 'See the council’s logo, today’s and that of a report', routes: ['GET /logo', 'GET /editions/:id/logo'], may: [] },
   { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
   { room: 'Meetings and reports', does: 'Change a meeting, send the chair the draft of its report, dispatch it; see what became of the letters, and the record', may: ownClerk, told: sitting,
-    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/attendance', '/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
+    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/paper-requests'), ...both('/meetings/:id/attendance', '/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
   { room: 'Meetings and reports', does: 'Send a supplement, replace a report, withdraw it', may: ownClerk, told: sitting, routes: both('/editions/:id/supplement', '/editions/:id/replacement', '/editions/:id/withdraw') },
   { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft/:format'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
 
