@@ -55,7 +55,7 @@ const inText = rules.map((rule) => ({ rule, pattern: new RegExp(`(?<![\\p{L}\\p{
 
 /** Reads a due phrase. Words it cannot place are kept without a date: it never throws and never guesses silently. */
 export function readDuePhrase(words: string, context: DueContext): DuePhrase {
-  const trimmed = words.trim().replace(/[.,;:]+$/, '');
+  const trimmed = words.trim().replace(/(?<![.,;:])[.,;:]+$/, '');
   const read = readWhole(trimmed, context);
   if (read !== undefined) return { ...read, words };
   const longest = foundIn(trimmed, () => true).sort((a, b) => (b.end - b.start) - (a.end - a.start))[0];

@@ -43,7 +43,7 @@ export async function listSignIns(councilKey: string): Promise<SignIn[]> {
 }
 
 async function loadSeeds(councilKey: string): Promise<(Seed & { name: string })[]> {
-  const files = (await readdir(folder).catch(() => [])).filter((file) => /^\d+.*(?<!\.d)\.ts$/.test(file)).sort();
+  const files = (await readdir(folder).catch(() => [])).filter((file) => /^\d.*(?<!\.d)\.ts$/.test(file)).sort();
   const all = await Promise.all(files.map(async (file) => ({ ...((await import(pathToFileURL(path.join(folder, file)).href)) as Seed), name: file.replace(/\.ts$/, '') })));
   return all.filter(({ isFor }) => isFor(councilKey));
 }

@@ -104,7 +104,7 @@ function initialise({ prefix, programs, dataDir, owner }: Launcher): void {
 function mustBeOurVersion({ programs, dataDir }: Launcher): void {
   const has = fs.readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8').trim();
   const version = spawnSync(path.join(programs, 'bin', 'postgres'), ['--version'], { encoding: 'utf8', cwd: '/' });
-  const is = /(\d+)\./.exec(version.stdout ?? '')?.[1];
+  const is = /(?<!\d)(\d+)\./.exec(version.stdout ?? '')?.[1];
   if (is === undefined) throw new OperatorMustAct(`The embedded PostgreSQL does not run on this machine: ${lastLine(version.stderr ?? '')}`);
   if (has !== is) {
     throw new OperatorMustAct(`${dataDir} was made by PostgreSQL ${has} and this program brings PostgreSQL ${is}; move the folder away to begin anew, or restore a backup into a new one`);

@@ -34,7 +34,7 @@ export function shortened(text: string, most = LINE): string {
   if (line.length <= most) return line;
   const cut = line.slice(0, most - 1);
   const space = cut.lastIndexOf(' ');
-  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–-]+$/, '')}…`;
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/(?<![\s,;:–-])[\s,;:–-]+$/, '')}…`;
 }
 
 export function capital(text: string): string {
@@ -48,8 +48,8 @@ export function sentence(text: string): string {
 
 /** ECS-9 before ECS-10. */
 export function byReference(a: string, b: string): number {
-  const [, codeA = a, numberA = '0'] = /^(.*?)(\d+)$/.exec(a) ?? [];
-  const [, codeB = b, numberB = '0'] = /^(.*?)(\d+)$/.exec(b) ?? [];
+  const [, codeA = a, numberA = '0'] = /^(.*?)(?<!\d)(\d+)$/.exec(a) ?? [];
+  const [, codeB = b, numberB = '0'] = /^(.*?)(?<!\d)(\d+)$/.exec(b) ?? [];
   return codeA === codeB ? Number(numberA) - Number(numberB) : codeA < codeB ? -1 : 1;
 }
 
@@ -67,7 +67,7 @@ export function references(all: readonly string[]): string {
 }
 
 function follows(a: string, b: string): boolean {
-  const [, code, number] = /^(.*?)(\d+)$/.exec(a) ?? [];
+  const [, code, number] = /^(.*?)(?<!\d)(\d+)$/.exec(a) ?? [];
   return code !== undefined && b === `${code}${Number(number) + 1}`;
 }
 

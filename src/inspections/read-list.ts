@@ -28,7 +28,7 @@ export function readJudgementList(pasted: string): { judgements: ListedJudgement
   for (const line of pasted.split('\n').map((text) => text.replace(MARKER, '').replace(/^[·•]\s*/, '').trim())) {
     if (line === '') continue;
     const grade = GRADES.find((known) => line.toLowerCase().endsWith(known.toLowerCase()));
-    const area = grade === undefined ? '' : line.slice(0, -grade.length).replace(/[\s:–—-]+$/, '');
+    const area = grade === undefined ? '' : line.slice(0, -grade.length).replace(/(?<![\s:–—-])[\s:–—-]+$/, '');
     if (grade === undefined || area === '') wrong.push(line);
     else judgements.push({ area, grade });
   }

@@ -20,7 +20,7 @@ const CLUES: readonly Clue[] = [
   { kind: 'inspection', weight: 2, pattern: /^[ \t]*the\s+overall\s+judgement\s+is|effectiveness\s+of\s+the\s+local\s+safeguarding\s+children\s+board\s+(?:\([A-Z]+\)\s+)?is/im },
   { kind: 'inspection', weight: 2, pattern: /this\s+letter\s+summari[sz]es\s+the\s+findings|dear\b[^\n]{0,60}\n[^]{0,300}\b(?:inspection|visit)\b/i },
   { kind: 'inspection', weight: 1, pattern: /ofsted/i },
-  { kind: 'minutes', weight: 4, pattern: /^\W*(?:RESOLVED|RECOMMENDED|AGREED)\b/m },
+  { kind: 'minutes', weight: 4, pattern: /^[^\w\n]*(?:RESOLVED|RECOMMENDED|AGREED)\b/m },
   { kind: 'minutes', weight: 4, pattern: /\bminutes\s+of\s+(?:the\s+)?(?:a\s+)?(?:previous\s+|last\s+)?(?:meeting|panel|committee)/i },
   { kind: 'minutes', weight: 4, pattern: /^[ \t]*(?:agenda\s+item|issue\s*[-–]\s*(?:meetings|decisions)|agenda\s+and\s+minutes|printed\s+(?:draft\s+)?minutes|decision\s+details|meeting\s*:)/im },
   { kind: 'minutes', weight: 3, pattern: /\b(?:RESOLVED|RECOMMENDED)\b/ },
@@ -28,7 +28,7 @@ const CLUES: readonly Clue[] = [
   { kind: 'minutes', weight: 3, pattern: /^[ \t]*(?:agenda\s+and\s+)?(?:draft\s+)?(?:minutes|decisions?)\s*:?\s*$/im },
   { kind: 'minutes', weight: 2, pattern: /^[ \t]*(?:present|in\s+attendance|venue|additional\s+documents)\s*:/im },
   { kind: 'minutes', weight: 2, pattern: /\bcouncillors?\b[^]{0,3000}\bcouncillors?\b/i },
-  { kind: 'minutes', weight: 2, pattern: /\b(?:resolved|it\s+was\s+agreed|undertook)\b|^\s*action\s*[:–-]/im },
+  { kind: 'minutes', weight: 2, pattern: /\b(?:resolved|it\s+was\s+agreed|undertook)\b|^[^\S\n]*action\s*[:–-]/im },
   { kind: 'minutes', weight: 1, pattern: /\b(?:committee|panel|chair(?:man|person)?)\b/i },
 ];
 

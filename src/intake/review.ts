@@ -99,7 +99,7 @@ function inOrder(lines: ReviewLine[]): ReviewLine[] {
 
 /** An action's wording is its own field; it begins as the resolution's words without the lead-in "that" or "to". */
 export function wordingFrom(text: string): string {
-  const plain = text.replace(/^(?:that|to)\s+/i, '').replace(/[;,.]?(?:\s+and)?$/, '').trim();
+  const plain = text.replace(/^(?:that|to)\s+/i, '').replace(/[;,.]?(?:(?<!\s)\s+and)?$/, '').trim();
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 

@@ -122,7 +122,7 @@ export function scorePaper(proposal: Proposal | string, answer: Answer): { tally
 
 /** Case, white space, quotes and end punctuation do not count. */
 function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[‘’‚‛'“”„‟"`]/g, '').replace(/\s+/g, ' ').replace(/[\s.;:,]+$/, '').trim();
+  return text.normalize('NFKC').toLowerCase().replace(/[‘’‚‛'“”„‟"`]/g, '').replace(/\s+/g, ' ').replace(/(?<![\s.;:,])[\s.;:,]+$/, '').trim();
 }
 
 function compare(name: string, proposed: readonly Entry[], known: readonly Entry[], fold: (text: string) => string, remarks: string[]): Count {

@@ -135,7 +135,7 @@ function sourcesOf(row: RowProposal, register: Register): SourceId[] {
 
 /** Texts that say the same: case, spacing, quotes and a full stop do not count. */
 export function folded(text: string): string {
-  return text.toLowerCase().replace(/[‘’“”"']/g, '').replace(/\s+/g, ' ').replace(/[.;,\s]+$/, '').trim();
+  return text.toLowerCase().replace(/[‘’“”"']/g, '').replace(/\s+/g, ' ').replace(/(?<![.;,\s])[.;,\s]+$/, '').trim();
 }
 
 /** The state an update is written under: closure asked for is no state an officer reports. */

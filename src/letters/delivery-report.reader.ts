@@ -96,7 +96,7 @@ function isAutomatic(email: Email): boolean {
 /** The words before the letter they return: its own text must not be taken for the reason. */
 function wordsOf(email: Email): string {
   const text = email.text ?? (email.html ?? '').replace(/<style[\s\S]*?<\/style>/gi, ' ').replace(/<[^>]+>/g, ' ');
-  return text.split(/-{2,}\s*(?:this is a copy of|below this line is|original message|the header of the original|transcript of|included is a copy|returned message|message header)/i)[0] ?? '';
+  return text.split(/(?<!-)-{2,}\s*(?:this is a copy of|below this line is|original message|the header of the original|transcript of|included is a copy|returned message|message header)/i)[0] ?? '';
 }
 
 function tidy(said: string): string {

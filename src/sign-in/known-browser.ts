@@ -31,7 +31,7 @@ export function plainEmail(email: string): string {
 
 /** One household or firm has a whole /64 of IPv6 addresses: they count as one. IPv4 counts as it is, also when written as IPv6. */
 export function networkOf(address: string): string {
-  const ip4 = /(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  const ip4 = /(?<!\d)(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})$/.exec(address)?.[1];
   if (ip4 !== undefined || !isIPv6(address)) return ip4 ?? address;
   const [head = '', tail] = address.toLowerCase().split('::');
   const first = head === '' ? [] : head.split(':');

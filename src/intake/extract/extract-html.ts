@@ -21,7 +21,7 @@ export function readHtml(html: string): HtmlText {
   const tables: string[][][] = [];
   const text = renderBlocks(mainPart(document) ?? document, tables, 0);
   const widest = tables.filter((rows) => rows.length > 1 && rows.some((row) => row.length > 2)).sort((a, b) => b.length - a.length)[0];
-  return { text: text.replace(/[ \u00A0]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim(), rows: widest ?? null };
+  return { text: text.replace(/(?<![ \u00A0])[ \u00A0]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim(), rows: widest ?? null };
 }
 
 /** The part of a ModernGov page, or of any page that says so, which holds the paper itself. */

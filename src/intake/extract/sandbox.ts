@@ -73,7 +73,8 @@ function start(source: Source, limits: Limits): ChildProcess {
   const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const child = fileURLToPath(new URL('./extract-child.ts', import.meta.url));
   const heap = Math.floor(limits.bytes / 1024 / 1024 * 0.7);
-  const node = [process.execPath, `--max-old-space-size=${heap}`, '--import', loader, child, source];
+  // No words of a file ever become code, whatever a flaw of a reader would make of them (CVE-2026-16633 of PDF.js).
+  const node = [process.execPath, `--max-old-space-size=${heap}`, '--disallow-code-generation-from-strings', '--import', loader, child, source];
   return spawn('/bin/sh', ['-c', `ulimit -t ${Math.ceil(limits.milliseconds / 1000) + 2}; ulimit -c 0; exec "$0" "$@"`, ...node], {
     detached: true, env: {}, stdio: ['pipe', 'pipe', 'ignore'],
   });

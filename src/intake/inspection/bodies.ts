@@ -9,7 +9,7 @@ interface Row {
   lines: PrintedLine[];
 }
 
-const HEAD = /^(?:responsible\s+bod(?:y|ies)|areas?\s+for\s+priority\s+actions?|[\s\t]+)+$/i;
+const HEAD = /^(?:responsible\s+bod(?:y|ies)|areas?\s+for\s+priority\s+actions?|\s)+$/i;
 /** How the right-hand cell begins; a body's name never does. */
 const ACTION_BEGINS = /^(?:leaders?|senior|the\s+(?:local\s+area\s+)?partnership|the\s+(?:area|partners|leadership)|all\s+(?:leaders|partners)|partners?(?:hip)?\s+leaders?|urgently|ensure|improve|develop|work|commissioners|managers|they|together|jointly|there|children)\b/i;
 const LONGEST_NAME = 9;

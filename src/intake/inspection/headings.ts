@@ -61,7 +61,7 @@ function forWhom(text: string): string | null {
 }
 
 /** A heading with the number of its page behind it is a line of the table of contents. */
-const IN_CONTENTS = /(?:\t|\.{3,}|\s{2,}|\s)\d{1,3}$/;
+const IN_CONTENTS = /(?:\t|(?<!\.)\.{3,}|(?<!\s)\s{2,}|\s)\d{1,3}$/;
 const LONGEST = 120;
 
 export function readHeading(text: string): Heading | null {

@@ -143,7 +143,7 @@ function gradeBefore(source: string, start: number): number {
 
 /** "good" between two other words of a sentence is not a cell. */
 function inProse(source: string, grade: Passage): boolean {
-  const before = /([\p{L},]+)[ ]$/u.exec(source.slice(Math.max(0, grade.start - 20), grade.start))?.[1] ?? '';
+  const before = /(?<![\p{L},])([\p{L},]+)[ ]$/u.exec(source.slice(Math.max(0, grade.start - 20), grade.start))?.[1] ?? '';
   const after = /^ (\p{Ll}+)/u.exec(source.slice(grade.end, grade.end + 20))?.[1] ?? '';
   return /^\p{Ll}/u.test(source.charAt(grade.start)) && before !== '' && after !== '';
 }

@@ -10,7 +10,7 @@ export function tagIn(text: string): string | null {
 
 /** "Oldham Metropolitan Borough Council and NHS Greater Manchester ICB" → both. "Bath and North East Somerset Council" stays whole. */
 export function bodiesIn(name: string): string[] {
-  return name.split(/\s*[;,/]\s*|\s+and\s+(?=(?:the\s+)?(?:NHS|[\p{Lu}][\p{L}’'-]+(?:\s+[\p{L}’'-]+){0,6}\s+(?:Council|ICB|Board|Trust|Partnership)\b))/u)
+  return name.split(/(?:(?<!\s)\s+)?[;,/]\s*|(?<!\s)\s+and\s+(?=(?:the\s+)?(?:NHS|[\p{Lu}][\p{L}’'-]+(?:\s+[\p{L}’'-]+){0,6}\s+(?:Council|ICB|Board|Trust|Partnership)\b))/u)
     .reduce<string[]>(rejoin, [])
     .map((one) => one.replace(/^(?:and|the)\s+/i, '').trim())
     .filter((one) => one !== '');

@@ -73,7 +73,7 @@ function spoken({ words }: ZonedParagraph, found: ActionsFound): boolean {
 }
 
 function lastSentence(words: Words): Words {
-  const text = cutWords(words, 0, words.plain.replace(/[ .,;:]+$/, '').length);
+  const text = cutWords(words, 0, words.plain.replace(/(?<![ .,;:])[ .,;:]+$/, '').length);
   const last = sentencesOf(text.plain).at(-1);
   const sentence = cutWords(text, last?.from ?? 0);
   const therefore = /, and (?:so|therefore) |; therefore,? |, therefore,? /i.exec(sentence.plain);
@@ -112,7 +112,7 @@ function listed(paragraph: ZonedParagraph, found: ActionsFound): boolean {
 
 /** "Head of Service to circulate …", "JB: …", "… – Clerk, by June". */
 export function promise(words: Words, named: Words | null): PromiseProposal {
-  const text = cutWords(words, 0, words.plain.replace(/(?:[ .;,]|; and)+$/, '').length);
+  const text = cutWords(words, 0, words.plain.replace(/(?<![ .;,]|; and)(?:[ .;,]|; and)+$/, '').length);
   const tail = /(?: - |\(|\[)([^()[\]-]{2,80})[)\]]?$/.exec(text.plain);
   const trailing = named === null && tail?.[1] !== undefined && isNameOnly(tail[1]) ? cutWords(text, tail.index + tail[0].indexOf(tail[1]), tail.index + tail[0].indexOf(tail[1]) + tail[1].length) : null;
   const leading = /^([A-Z][A-Za-z' &/,-]{1,80}?) ?(?::| - | to [a-z])/.exec(text.plain)?.[1];

@@ -30,7 +30,7 @@ function formalBlocks(reading: Reading): Block[] {
 
 /** "Therefore, this Council resolves:" is a motion's wording: what became of it is said further down. */
 function isLostMotion({ paragraphs }: Reading, paragraph: ZonedParagraph, i: number): boolean {
-  if (!/\bresolves$/i.test(paragraph.words.plain.slice(0, paragraph.stem?.body ?? 0).replace(/[ :;,-]+(?:to|that)?[ :;-]*$/i, ''))) return false;
+  if (!/\bresolves$/i.test(paragraph.words.plain.slice(0, paragraph.stem?.body ?? 0).replace(/(?<![ :;,-])[ :;,-]+(?:(?:to|that)[ :;-]*)?$/i, ''))) return false;
   const verdicts = paragraphs.slice(i + 1, i + 80).flatMap((p) => [...p.words.plain.slice(0, 2000).matchAll(/\b(?:motion|proposal)\b[^.;]{0,80}?\b(lost|defeated|fell|not carried|rejected|withdrawn|carried|agreed|approved|adopted|passed)\b/gi)].map((found) => found[1] ?? ''));
   return /^(?:lost|defeated|fell|not carried|rejected|withdrawn)$/i.test(verdicts.at(-1) ?? '');
 }

@@ -59,11 +59,11 @@ function resolvedOf(label: string | null, stem: Words | null, words: Words): Res
 function unquoted(words: Words): Words {
   const { plain } = words;
   if (!plain.startsWith('"') || plain.indexOf('"', 1) < plain.length - 3) return words;
-  return trimLimb(cutWords(words, 1, plain.replace(/[".]+$/, '').length));
+  return trimLimb(cutWords(words, 1, plain.replace(/(?<![".])[".]+$/, '').length));
 }
 
 export function trimStem(words: Words): Words {
-  return cutWords(words, 0, words.plain.replace(/[ :;,.-]+$/, '').length);
+  return cutWords(words, 0, words.plain.replace(/(?<![ :;,.-])[ :;,.-]+$/, '').length);
 }
 
 /** Printed labels; an auto-number that extraction lost, or printed as 1. every time, is given by position. */

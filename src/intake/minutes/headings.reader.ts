@@ -10,7 +10,7 @@ export interface Heading {
   rest: Words | null;
 }
 
-const downloads = / *(?:\(?pdf(?: icon)?\)?,?)? *(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?\d+(?:[.,]\d+)? ?[kmg]b\)?$/i;
+const downloads = /(?:(?<! ) +)?(?:\(?pdf(?: icon)?\)?,? *)?(?:(?:pdf|doc|docx|html|xls|xlsx|rtf|zip)(?: file)?,? ?)?\(?(?<!\d)\d{1,9}(?:[.,]\d{1,9})? ?[kmg]b\)?$/i;
 const council = /^(?:(?:agenda )?item|minute)(?: no\.?| number)? ?[:.]? ?(?=\d|[A-Z]{1,6}[ ./-]?\d)/i;
 const reference = /^(?!\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b)((?:[A-Z]{1,6}[ ./-]{0,2})?\d{1,4}(?:[./-]\d{1,4}){0,2}[A-Z]?|\d{1,4}[A-Z]{1,5})(?: ?[.:)-]+ *| +)(?:(\(\d{1,4}\)) +)?(?=[A-Z"'(\d])/;
 
@@ -59,7 +59,7 @@ export function withoutDownload(words: Words): Words {
 }
 
 function trimTitle(words: Words): Words {
-  return cutWords(words, 0, words.plain.replace(/[ .:-]+$/, '').length);
+  return cutWords(words, 0, words.plain.replace(/(?<![ .:-])[ .:-]+$/, '').length);
 }
 
 export function hasDownload(plain: string): boolean {

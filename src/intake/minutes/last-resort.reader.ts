@@ -48,7 +48,7 @@ function carriedMotion({ source, paragraphs }: Reading): Block | undefined {
     if (before === undefined || paragraph === undefined || /\bamendment\b/i.test(before.words.plain)) continue;
     const opens = /\b(?:moved|proposed|seconded|motion)\b.{0,200}?(:-?|\bthat)$/i.exec(before.words.plain.slice(-400))?.[1];
     if (opens === undefined || (opens === 'that' && !paragraph.words.plain.startsWith('"'))) continue;
-    const quoted = cutWords(paragraph.words, /^["']/.test(paragraph.words.plain) ? 1 : 0, paragraph.words.plain.replace(/["']+$/, '').length);
+    const quoted = cutWords(paragraph.words, /^["']/.test(paragraph.words.plain) ? 1 : 0, paragraph.words.plain.replace(/(?<!["'])["']+$/, '').length);
     if (opens !== 'that' && limbClass(quoted.plain) !== 'that') continue;
     const after = paragraphs.slice(i + 1, i + 8);
     const verdict = after.find((p) => /\b(?:carried|lost|defeated|fell|withdrawn|agreed|approved)\b/i.test(p.words.plain));

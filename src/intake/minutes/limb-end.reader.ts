@@ -18,7 +18,7 @@ export function narrativeOpens(plain: string, afterFormula = false): boolean {
   return voices.some((voice, i) => voice.test(head) && !(afterFormula && i === 4));
 }
 
-const closing = /(?:[ .;,:]+|[;,] ?(?:and|or|and that)|(?<=[a-z)]) and|(?<=[^ ]) ?-+|\.?\s*[([](?:unanimous(?:ly)?|carried|agreed|carried unanimously|by general consent|all agreed)[)\]])$/i;
+const closing = /(?:(?<![ .;,:])[ .;,:]+|[;,] ?(?:and|or|and that)|(?<=[a-z)]) and|(?<=[^ -]) ?-+|\.?(?<!\s)\s*[([](?:unanimous(?:ly)?|carried|agreed|carried unanimously|by general consent|all agreed)[)\]])$/i;
 
 /** "(Action: Clerk)" after a limb names who is to act and is none of the panel's words. */
 export const actionBracket = / ?[([] ?(?:for )?actions?(?: (?:by|for|required))? ?(?::|-| )+ *([^()[\]]{1,80})[)\]][.;,]*$/i;

@@ -81,7 +81,7 @@ function isSelf(who: string, self: readonly string[]): boolean {
 }
 
 function trimName(words: Words): Words {
-  return cutWords(words, 0, words.plain.replace(/[ ,.;:-]+$/, '').length);
+  return cutWords(words, 0, words.plain.replace(/(?<![ ,.;:-])[ ,.;:-]+$/, '').length);
 }
 
 const onlyActors = new RegExp(`^(?:${actor})(?: ?(?:/|,|and|&|;) ?(?:${actor})){0,4}[.]?$`);

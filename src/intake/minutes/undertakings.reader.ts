@@ -27,7 +27,7 @@ export function readUndertakings(words: Words): PromiseProposal[] {
     const text = cutWords(words, sentence.from, Math.min(sentence.to, sentence.from + 1200));
     const from = promiseFrom(text.plain);
     if (from === undefined || /\b(?:vote|abstention|dissent|name)s?\b.{0,40}\brecorded\b|\bdeclar(?:ed|ation)\b.{0,30}\binterest/i.test(text.plain)) continue;
-    const whole = cutWords(text, from, text.plain.replace(/[ .;,]+$/, '').length);
+    const whole = cutWords(text, from, text.plain.replace(/(?<![ .;,])[ .;,]+$/, '').length);
     promised.push({ passage: passageOf(whole), text: whole.text, owner: readOwner(whole, 'act', []), due: readDue(whole, 'act') });
   }
   return promised;

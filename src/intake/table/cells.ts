@@ -8,7 +8,7 @@ const WORDS = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(\d{1,2})(?:st|nd
 
 /** "31/03/2026", "31.3.26", "31 March 2026", "31-Mar-26", "2026-03-31"; day before month, as in England. */
 export function readDay(words: string): Day | null {
-  const text = words.trim().replace(/\s+00:00(?::00)?$/, '').replace(/^by\s+/i, '');
+  const text = words.trim().replace(/(?<!\s)\s+00:00(?::00)?$/, '').replace(/^by\s+/i, '');
   const numbers = NUMBERS.exec(text);
   if (numbers !== null) return dayFrom(century(numbers[3]), Number(numbers[2]), Number(numbers[1])) ?? null;
   const spelt = WORDS.exec(text);

@@ -6,7 +6,7 @@ const HEADINGS: readonly { role: ColumnRole; pattern: RegExp }[] = [
   { role: 'reference', pattern: /^(?:(?:action|rec(?:ommendation)?|tracker|item|unique|our)\s+)?(?:ref(?:erence)?(?:\s+(?:no|number|id))?|no|nos|num|number|id|item)$/ },
   { role: 'not used', pattern: /^(?:.*\bpara(?:graph)?\b.*|priority|directorate|area|service|theme|category|stage|risk|cost|budget)$/ },
   { role: 'minute', pattern: /\bminute\b/ },
-  { role: 'revised target', pattern: /\b(?:revised|new|extended|amended)\b.*\b(?:date|target|deadline|timescale)\b|^revised$/ },
+  { role: 'revised target', pattern: /\b(?:revised|new|extended|amended)\b.{0,100}\b(?:date|target|deadline|timescale)\b|^revised$/ },
   { role: 'target', pattern: /\b(?:target|due|completion|deadline|by when|timescales?|time scale|timeframe|anticipated|agreed date|end date|to be completed|complete by|implementation date|delivery date)\b|^(?:when|exec date|date)$/ },
   { role: 'meeting', pattern: /\bmeeting\b|\bcommittee\b|^(?:origin|source|date raised|date agreed|raised)$/ },
   { role: 'state', pattern: /^(?:status|state|(?:current\s+)?rag|b?rag(?:\s+(?:status|rating))?|r a g|rating|assessment|progress\s+(?:rating|status)|(?:current|overall|action|rag)\s+(?:status|rating|state)|complete(?:d)?(?:\s+or\s+not)?|complete y n|complete percent|percent complete|% complete)$/ },
