@@ -30,6 +30,8 @@ export const registerTables: Tables = {
   update_drafts: { what: 'What is being typed and was not sent', kept: ['drafts', 'left'], person: 'person_id', words: 'body', plain: 'action_id sequence at' },
   update_requests: { what: 'Who was asked for updates', kept: 'register', person: 'person_id', plain: 'id meeting_id step letter_key at due_on' },
   update_request_items: { what: 'For which actions', kept: 'register', through: ['request_id', 'update_requests'], plain: 'request_id action_id' },
+  paper_requests: { what: 'Requests for updates to be printed', kept: 'register', through: ['request_id', 'update_requests'], words: 'letter', plain: 'request_id meeting_id' },
+  paper_request_deliveries: { what: 'Requests handed over on paper', kept: 'register', through: ['request_id', 'update_requests'], person: 'by_person_id', words: 'note', plain: 'request_id meeting_id delivered_on at' },
   update_links: { what: 'Update links, as hashes', kept: 'links', person: 'person_id', secret: 'token_hash', plain: 'id meeting_id letter_key made_at expires_at revoked_at' },
   update_link_items: { what: 'What an update link is good for', kept: 'links', through: ['link_id', 'update_links'], plain: 'link_id action_id' },
   update_sign_offs: { what: 'Updates a director has signed off', kept: 'register', person: 'by_person_id', name: 'by_name', plain: 'update_id at' },
