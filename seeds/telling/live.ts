@@ -6,6 +6,7 @@ import type { Day } from '../../src/calendar/day.ts';
 import type { Deps } from '../../src/councils/deps.ts';
 import type { Transaction } from '../../src/database/db.ts';
 import { changeMeeting } from '../../src/meetings/change-meeting.ts';
+import { recordAttendance, type AttendanceOrder } from '../../src/meetings/record-attendance.ts';
 import type { Doer } from '../../src/people/person.ts';
 import { getPerson } from '../../src/people/person.store.ts';
 import { getPost } from '../../src/people/post.store.ts';
@@ -26,14 +27,22 @@ export async function live(deps: Deps, tx: Transaction, cast: Cast): Promise<voi
   for (const event of events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) await event.run();
 }
 
-/** A report dispatched in good time, and the meeting held. */
+/** A report dispatched in good time, the meeting held, and who was there. */
 function papersOf(deps: Deps, tx: Transaction, cast: Cast, at: { id: string; on: Day }): Event[] {
   const sent = depsOn(deps, dispatchDay(at.on), '11:00');
   const evening = depsOn(deps, at.on, '20:30');
   return [
     { on: dispatchDay(at.on), run: async () => { await dispatchThen(sent, tx, await doer(sent, cast, cast.story.clerk), at.id); } },
     { on: at.on, run: async () => { expectOk(await changeMeeting(evening, await doer(evening, cast, cast.story.clerk), { meetingId: at.id, version: 1, become: 'held' }), at.on); } },
+    { on: at.on, run: async () => { expectOk(await recordAttendance(evening, await doer(evening, cast, cast.story.clerk), whoCame(cast, at.id)), at.on); } },
   ];
+}
+
+/** Everybody who sits but the last two councillors named: one sent apologies, the other did not. */
+function whoCame(cast: Cast, meetingId: string): AttendanceOrder {
+  const sitting = Object.entries(cast.story.people).filter(([, { part }]) => part !== undefined && part !== 'clerk').map(([key, { part }]) => ({ id: need(cast.personIds, key), part }));
+  const away = sitting.filter(({ part }) => part === 'member').slice(-2).map(({ id }) => id);
+  return { meetingId, version: 0, present: sitting.map(({ id }) => id).filter((id) => !away.includes(id)), apologies: away.slice(0, 1), alsoPresent: null };
 }
 
 function onDay(cast: Cast, chapter: Chapter): Day {

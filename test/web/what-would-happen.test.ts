@@ -40,6 +40,7 @@ const cannotBeUndone: readonly (readonly [route: string, template: string, says:
   ['POST /people/:id/reset-second-factor', 'sign-in/reset-second-factor', "text: 'Take it away'"],
   ['POST /posts/:id/end-post', 'people/end-post', "text: 'End this post'"], ['POST /posts/:id/hand-over-post', 'people/hand-over-post', "text: 'Hand the post over'"],
   ['POST /panels/add-panel', 'panels/add-panel', "text: 'Add this ' + words.panel"],
+  ['POST /retention/lift-hold', 'retention/lift-hold', "text: 'Lift it'"], ['POST /people/import-people', 'people/import-people', "text: 'Add them'"],
   ['POST /account/signed-in', 'sign-in/signed-in-places', "text: 'Sign out everywhere else'"],
 ];
 
