@@ -8,7 +8,7 @@ interface Command {
 }
 
 const commands: Record<string, Command> = {
-  'audit:verify': { says: 'reads the whole audit trail and names the first row that is broken: [--anchor POSITION:HASH]', load: () => import('./audit/verify-audit.command.ts') },
+  'audit:verify': { says: 'reads the audit trail of every council and names the first row that is broken: [--council KEY] [--anchor POSITION:HASH]', load: () => import('./audit/verify-audit.command.ts') },
   backup: { says: 'writes everything into one encrypted file, while in use: [--to FILE]', load: () => import('./backup/backup.command.ts') },
   migrate: { says: 'brings the database up to date; --council KEY --base-url URL adds a council, --remove KEY stops serving one', load: () => import('./councils/migrate.command.ts') },
   intake: { says: 'reads papers and prints what is proposed: [--as minutes|inspection|table] FILE…', load: () => import('./intake/intake.command.ts') },
