@@ -24,12 +24,14 @@ import { tellTheClerk } from './letters/tell-the-clerk.job.ts';
 import { importTableJob } from './intake/import-table.job.ts';
 import { readTableJob } from './intake/read-table.job.ts';
 import { sendResetLinkJob } from './sign-in/send-reset-link.job.ts';
+import { sendAddressLinkJob } from './sign-in/send-address-link.job.ts';
 import { tidySessionsJob } from './sign-in/tidy-sessions.job.ts';
 
 export const jobs: readonly Job[] = [
   tidyFormKeys,
   tellTheClerk,
   sendResetLinkJob,
+  sendAddressLinkJob,
   tidySessionsJob,
   anchorAuditJob,
   sendEdition,

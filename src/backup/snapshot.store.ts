@@ -129,7 +129,7 @@ export async function countRows(client: pg.Client, shape: TableShape): Promise<T
 }
 
 /** Asked for again by the program itself, or, like the link of a forgotten password, not to be done in a copy. */
-const NOT_TAKEN_OVER = ['tick', 'deliver-letters', 'read-reports', 'send-reset-link'];
+const NOT_TAKEN_OVER = ['tick', 'deliver-letters', 'read-reports', 'send-reset-link', 'send-address-link'];
 
 /** The queue's rows are shown to the jobs login alone, so it joins the snapshot. */
 export async function listWaitingJobs(of: { ownerUrl: string; sessionSecret: string; council: string; snapshot: string }): Promise<WaitingJobs> {

@@ -14,6 +14,7 @@ import { updateRequestEmail, updateRequestSample } from '../progress/update-requ
 import { invitationEmail } from '../sign-in/invitation.email.ts';
 import { passwordChangedEmail } from '../sign-in/password-changed.email.ts';
 import { secondFactorChangedEmail } from '../sign-in/second-factor-changed.email.ts';
+import { newAddressEmail } from '../sign-in/new-address.email.ts';
 import { passwordResetEmail } from '../sign-in/password-reset.email.ts';
 import type { Face } from '../web/face.ts';
 import { renderPage } from '../web/layout.ts';
@@ -28,6 +29,7 @@ const SITE = 'https://actions.example.gov.uk';
 
 export const letterSamples: readonly LetterSample[] = [
   { stem: 'invitation', make: (face) => invitationEmail({ councilName: face.councilName, name: 'Leah Officer', invitedBy: 'Asha Clerk', address: `${SITE}/links/sample`, until: '19 March 2026, 10.00 am' }, face) },
+  { stem: 'new-address', make: (face) => newAddressEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
   { stem: 'password-reset', make: (face) => passwordResetEmail({ councilName: face.councilName, name: 'Leah Officer', address: `${SITE}/links/sample`, until: '12 March 2026, 11.00 am' }, face) },
   { stem: 'password-changed', make: (face) => passwordChangedEmail({ councilName: face.councilName, name: 'Leah Officer', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },
   { stem: 'second-factor-changed', make: (face) => secondFactorChangedEmail({ councilName: face.councilName, name: 'Leah Officer', says: 'An authenticator app was set up as the second step of your sign-in', when: '12 March 2026, 10.00 am', forgottenPasswordAddress: `${SITE}/forgotten-password` }, face) },

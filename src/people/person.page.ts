@@ -4,7 +4,7 @@ import { dayLong } from '../calendar/day.ts';
 import { listMembershipsOfPerson } from '../panels/panel.store.ts';
 import { mayDeactivate, mayInvite, mayResetSecondFactor } from '../sign-in/access.policy.ts';
 import { findPasswordHash } from '../sign-in/credential.store.ts';
-import { findSecondFactor } from '../sign-in/second-factor.store.ts';
+import { hasSecondFactor } from '../sign-in/own-factors.store.ts';
 import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
@@ -39,7 +39,7 @@ export async function showPerson(req: Request<{ id: string }>, res: Response): P
     parts: parts.map(({ panelCode, panelName, part, fromOn }) => ({ href: `/panels/${panelCode}`, text: `${part}, ${panelName}, ${fromOn > clock.today() ? 'from' : 'since'} ${dayLong(fromOn)}` })),
     changeHref: here ? `${path}/change-person` : undefined,
     inviteHref: here && mayInvite(personOf(req)) ? `${path}/invite-person` : undefined,
-    resetFactorHref: here && mayResetSecondFactor(personOf(req), person) && (await findSecondFactor(db, person.id)) !== undefined ? `${path}/reset-second-factor` : undefined,
+    resetFactorHref: here && mayResetSecondFactor(personOf(req), person) && await hasSecondFactor(db, person.id) ? `${path}/reset-second-factor` : undefined,
     deactivateHref: here && mayDeactivate(personOf(req), person) ? `${path}/deactivate-person` : undefined,
     gatherHref: `${path}/gather-everything`, trailHref: `/audit/people/${person.id}`,
   }));

@@ -1,43 +1,41 @@
-// One's own page: who the council takes one for, and a new password.
+// One's own page: who the council takes one for, and where each part of one's sign-in is changed.
 import type { Request, Response } from 'express';
 import type { Person } from '../people/person.ts';
-import { aSecret } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { rememberBrowser } from './browser-cookie.ts';
-import { changePassword } from './change-password.ts';
-import { passwordSentences } from './password-sentences.ts';
-import { SHORTEST } from './password.ts';
+import { disconnectProvider } from './connect-provider.ts';
+import { findIdentityOf } from './provider-identity.store.ts';
+import { getSignInSettings } from './sign-in-settings.store.ts';
+import { providerOf, takesPasswords } from './sign-in-settings.ts';
 
-export interface AccountPage { name: string; rows: readonly { key: string; value: string }[]; shortest: number; form: FormModel<'presentPassword' | 'newPassword'> }
+export interface AccountPage {
+  name: string;
+  rows: readonly { key: string; value: string }[];
+  takesPasswords: boolean;
+  provider: { name: string; isConnected: boolean; form: FormModel<never> } | undefined;
+}
 
 const accountView = view<AccountPage>('sign-in/account');
-const passwordForm = form({ presentPassword: aSecret({ missing: 'Enter your present password' }), newPassword: aSecret({ missing: 'Enter a new password' }) });
+const plainForm = form({});
 
-export function showAccount(req: Request, res: Response): void {
-  show(req, res, passwordForm.open(req));
-}
-
-export async function accountPosted(req: Request, res: Response): Promise<void> {
-  const posted = passwordForm.read(req);
-  if (!posted.ok) { show(req, res, posted.form); return; }
-  const { presentPassword, newPassword } = posted.order;
-  const outcome = await changePassword(req.deps, doerOf(req), { present: presentPassword, password: newPassword, sessionId: req.sessionID });
-  if (outcome.ok) {
-    rememberBrowser(req, res, personOf(req).email);
-    goTo(res, '/account', 'Your password is changed, and everywhere else you are signed out.');
-  } else if (outcome.because === 'wrong') show(req, res, posted.refused({ presentPassword: 'This is not your present password' }));
-  else if (outcome.because === 'too-many') show(req, res, posted.refused('There were too many tries. Wait five minutes and try again.'));
-  else if (outcome.because === 'busy') show(req, res, posted.refused('Many people are signing in just now. Wait a moment and try again.'));
-  else show(req, res, posted.refused({ newPassword: passwordSentences[outcome.because] }));
-}
-
-function show(req: Request, res: Response, model: AccountPage['form']): void {
+export async function showAccount(req: Request, res: Response): Promise<void> {
   const person = personOf(req);
-  renderPage(res, { title: 'Your account' }, accountView({ name: person.name, rows: rowsOf(person), shortest: SHORTEST, form: model }));
+  const settings = await getSignInSettings(req.deps.db);
+  const provider = providerOf(settings);
+  const isConnected = provider !== undefined && (await findIdentityOf(req.deps.db, person.id, provider.issuer)) !== undefined;
+  renderPage(res, { title: 'Your account' }, accountView({
+    name: person.name, rows: rowsOf(person), takesPasswords: takesPasswords(settings),
+    provider: provider && { name: provider.name, isConnected, form: plainForm.open(req, { action: isConnected ? '/account/disconnect' : '/account/connect', idPrefix: 'provider-' }) },
+  }));
+}
+
+export async function disconnectPosted(req: Request, res: Response): Promise<void> {
+  plainForm.read(req);
+  const outcome = await disconnectProvider(req.deps, doerOf(req), { sessionId: req.sessionID });
+  goTo(res, '/account', outcome.ok ? 'Single sign-on is disconnected, and everywhere else you are signed out.' : outcome.because === 'only-way' ? 'Single sign-on is the only way in here, so it stays connected.' : 'It was not connected.');
 }
 
 function rowsOf(person: Person): AccountPage['rows'] {

@@ -2,8 +2,7 @@
 import type { Request } from 'express';
 import type { Asked } from './ask-provider.ts';
 
-export const PURPOSES = ['sign-in', 'confirm', 'connect'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export type Purpose = 'sign-in' | 'confirm' | 'connect';
 
 declare module 'express-session' {
   interface SessionData {

@@ -11,7 +11,8 @@ interface How { byTwoFactors: boolean; /** What the council's provider is called
 
 export async function beginSignedIn(req: Request, res: Response, person: Person, { byTwoFactors, byProvider }: How): Promise<void> {
   await beginSession(req, person);
-  Object.assign(req.session, { provenAt: req.deps.clock.now().getTime(), byTwoFactors, browser: browserLabel(req.get('user-agent')), ...(byProvider === undefined ? {} : { byProvider }) });
+  const now = req.deps.clock.now().getTime();
+  Object.assign(req.session, { provenAt: now, fullyProvenAt: now, byTwoFactors, browser: browserLabel(req.get('user-agent')), ...(byProvider === undefined ? {} : { byProvider }) });
   rememberBrowser(req, res, person.email);
 }
 
@@ -26,10 +27,12 @@ export function awaitCode(req: Request, res: Response, person: Person, { says, n
 }
 
 /** A new id for the same sign-in, proven again just now (TRUST.md S-21); forms open in other tabs stay good. */
-export async function renewSignedIn(req: Request, person: Person, how: { byTwoFactors: boolean }): Promise<void> {
-  const { csrfToken, browser, byProvider } = req.session;
+export async function renewSignedIn(req: Request, person: Person, how: { byTwoFactors: boolean; /** With all steps of their sign-in. */ fully: boolean }): Promise<void> {
+  const { csrfToken, browser, byProvider, fullyProvenAt: before } = req.session;
+  const now = req.deps.clock.now().getTime();
+  const fullyProvenAt = how.fully ? now : before;
   await beginSession(req, person);
   Object.assign(req.session, {
-    provenAt: req.deps.clock.now().getTime(), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
+    provenAt: now, ...(fullyProvenAt === undefined ? {} : { fullyProvenAt }), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
   });
 }

@@ -9,29 +9,33 @@ import { goTo, ownPath } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { beginSignedIn } from './begin-signed-in.ts';
 import { codeSentences } from './code-sentences.ts';
+import { optionsToShow } from './passkey-options.ts';
+import { listPasskeys } from './passkey.store.ts';
 import { proveSecondFactor } from './prove-second-factor.ts';
 
-export interface EnterCodePage { form: FormModel<'code'> }
+export interface EnterCodePage { form: FormModel<'code'>; passkey: { options: string; form: FormModel<never> } | undefined }
 
 const codeView = view<EnterCodePage>('sign-in/enter-code');
 const codeForm = form({ code: aSecret({ missing: 'Enter the code' }) });
+const passkeyForm = form({});
 
 export async function showEnterCode(req: Request, res: Response): Promise<void> {
-  if ((await awaited(req)) === undefined) goTo(res, '/sign-in');
-  else show(res, codeForm.open(req));
+  const person = await awaited(req);
+  if (person === undefined) goTo(res, '/sign-in');
+  else await show(req, res, person, codeForm.open(req));
 }
 
 export async function enterCodePosted(req: Request, res: Response): Promise<void> {
   const person = await awaited(req);
   if (person === undefined) { goTo(res, '/sign-in', 'Ten minutes have passed. Please sign in again.'); return; }
   const posted = codeForm.read(req);
-  if (!posted.ok) { show(res, posted.form); return; }
+  if (!posted.ok) { await show(req, res, person, posted.form); return; }
   const outcome = await proveSecondFactor(req.deps, person, { code: posted.order.code, why: 'person.signed-in' });
-  if (!outcome.ok) { show(res, posted.refused({ code: codeSentences[outcome.because] })); return; }
+  if (!outcome.ok) { await show(req, res, person, posted.refused({ code: codeSentences[outcome.because] })); return; }
   const next = ownPath(req.query['next']);
   const byProvider = req.session.awaitingCode?.byProvider;
   await beginSignedIn(req, res, person, { byTwoFactors: true, ...(byProvider === undefined ? {} : { byProvider }) });
-  goTo(res, next, outcome.byRecoveryCode ? { text: 'You used one of your recovery codes. It is good no more.', link: { href: '/second-factor', text: 'See how many are left' } } : undefined);
+  goTo(res, next, outcome.byRecoveryCode ? { text: 'You used one of your recovery codes. It is good no more.', link: { href: '/account/recovery-codes', text: 'See how many are left' } } : undefined);
 }
 
 /** Who did the first step within the last ten minutes, in this browser. */
@@ -41,6 +45,8 @@ async function awaited({ session, deps }: Request): Promise<Person | undefined> 
   return await findPerson(deps.db, awaitingCode.personId, deps.clock.today());
 }
 
-function show(res: Response, model: EnterCodePage['form']): void {
-  renderPage(res, { title: 'Enter your code' }, codeView({ form: model }));
+async function show(req: Request, res: Response, person: Person, model: EnterCodePage['form']): Promise<void> {
+  const keys = await listPasskeys(req.deps.db, person.id);
+  const passkey = keys.length === 0 ? undefined : { options: await optionsToShow(req, keys), form: passkeyForm.open(req, { action: `/sign-in/passkey?next=${encodeURIComponent(ownPath(req.query['next']))}`, idPrefix: 'passkey-' }) };
+  renderPage(res, { title: 'Enter your code', script: 'passkey.js' }, codeView({ form: model, passkey }));
 }

@@ -2,7 +2,7 @@
 import type { Db, Transaction } from '../database/db.ts';
 import { tokenHashOf, type OneTimeLink } from './one-time-link.ts';
 
-const columns = { id: 'id', personId: 'person_id', purpose: 'purpose', madeAt: 'made_at', expiresAt: 'expires_at', usedAt: 'used_at' } as const;
+const columns = { id: 'id', personId: 'person_id', purpose: 'purpose', madeAt: 'made_at', expiresAt: 'expires_at', usedAt: 'used_at', newEmail: 'new_email' } as const;
 
 export async function findLink(db: Db, token: string): Promise<OneTimeLink | undefined> {
   return await db('one_time_links').where({ token_hash: tokenHashOf(token) }).first<OneTimeLink | undefined>(columns);
@@ -17,7 +17,7 @@ export async function lockLink(tx: Transaction, token: string): Promise<OneTimeL
 export async function addLink(tx: Transaction, link: OneTimeLink, token: string): Promise<void> {
   await tx('one_time_links').where({ person_id: link.personId, used_at: null }).where('expires_at', '>', link.madeAt).update({ expires_at: link.madeAt });
   await tx('one_time_links').insert({
-    id: link.id, person_id: link.personId, purpose: link.purpose, token_hash: tokenHashOf(token), made_at: link.madeAt, expires_at: link.expiresAt, used_at: link.usedAt,
+    id: link.id, person_id: link.personId, purpose: link.purpose, token_hash: tokenHashOf(token), made_at: link.madeAt, expires_at: link.expiresAt, used_at: link.usedAt, new_email: link.newEmail,
   });
 }
 

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { later } from '../calendar/clock.ts';
 
-export type LinkPurpose = 'first administrator' | 'invitation' | 'reset';
+export type LinkPurpose = 'first administrator' | 'invitation' | 'reset' | 'new address';
 
 export interface OneTimeLink {
   id: string;
@@ -11,14 +11,16 @@ export interface OneTimeLink {
   madeAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
+  /** Of the purpose 'new address' alone. */
+  newEmail: string | null;
 }
 
 const MINUTE = 60_000;
 
 /** An invitation waits for a councillor who reads post at the weekend; the others are asked for and used at once. */
-const LASTS: Record<LinkPurpose, number> = { 'first administrator': 60 * MINUTE, invitation: 7 * 24 * 60 * MINUTE, reset: 60 * MINUTE };
+const LASTS: Record<LinkPurpose, number> = { 'first administrator': 60 * MINUTE, invitation: 7 * 24 * 60 * MINUTE, reset: 60 * MINUTE, 'new address': 60 * MINUTE };
 
-export const lastsLabel: Record<LinkPurpose, string> = { 'first administrator': '60 minutes', invitation: '7 days', reset: '60 minutes' };
+export const lastsLabel: Record<LinkPurpose, string> = { 'first administrator': '60 minutes', invitation: '7 days', reset: '60 minutes', 'new address': '60 minutes' };
 
 export function expiryOf(purpose: LinkPurpose, madeAt: Date): Date {
   return later(madeAt, LASTS[purpose]);
@@ -36,6 +38,10 @@ export function tokenHashOf(token: string): string {
 
 export function mayBeUsed(link: Pick<OneTimeLink, 'usedAt' | 'expiresAt'>, now: Date): boolean {
   return link.usedAt === null && now < link.expiresAt;
+}
+
+export function newAddressPath(token: string): string {
+  return `/new-address/${token}`;
 }
 
 export function setPasswordPath(token: string): string {

@@ -7,7 +7,8 @@ import type { Person } from '../people/person.ts';
 import { countGuess, forgetGuesses } from './guess.store.ts';
 import { guessKey } from './known-browser.ts';
 import { looksLikeRecoveryCode, recoveryHashOf } from './recovery-code.ts';
-import { lockSecondFactor, saveLastStep, saveRecoveryCodeUsed, type SecondFactor } from './second-factor.store.ts';
+import { saveRecoveryCodeUsed } from './recovery-code.store.ts';
+import { lockSecondFactor, saveLastStep, type SecondFactor } from './second-factor.store.ts';
 import { unseal } from './seal.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -18,10 +19,11 @@ export async function proveSecondFactor(deps: Deps, person: Person, order: { cod
   const key = guessKey(deps.council.secret, person.id, 'second factor');
   if (!(await countGuess(deps.db, 'account', key)).ok) return { ok: false, because: 'too-many' };
   const outcome = await transact(deps, {}, async (tx) => {
-    const factor = await lockSecondFactor(tx, person.id);
-    if (factor === undefined) return { ok: false as const, because: 'no-factor' as const };
     const byRecoveryCode = looksLikeRecoveryCode(order.code);
-    const isRight = byRecoveryCode ? await useRecoveryCode(tx, deps, factor, order.code) : await useStep(tx, deps, factor, order.code);
+    const factor = await lockSecondFactor(tx, person.id);
+    // Whoever has a passkey and no app has recovery codes all the same.
+    if (factor === undefined && !byRecoveryCode) return { ok: false as const, because: 'no-factor' as const };
+    const isRight = byRecoveryCode || factor === undefined ? await useRecoveryCode(tx, deps, person, order.code) : await useStep(tx, deps, factor, order.code);
     if (!isRight) return { ok: false as const, because: 'wrong-code' as const };
     await record(tx, deps, { person, way: 'signed in' }, { what: order.why, about: { kind: 'people', id: person.id, label: person.name }, changes: { by: [null, byRecoveryCode ? 'a recovery code' : 'a code from the app'] } });
     return { ok: true as const, byRecoveryCode };
@@ -37,7 +39,6 @@ async function useStep(tx: Transaction, { council, clock }: Deps, factor: Second
   return step !== undefined;
 }
 
-async function useRecoveryCode(tx: Transaction, { council, clock }: Deps, factor: SecondFactor, code: string): Promise<boolean> {
-  return await saveRecoveryCodeUsed(tx, factor.id, recoveryHashOf(council.secret, factor.personId, code), clock.now());
+async function useRecoveryCode(tx: Transaction, { council, clock }: Deps, { id }: Person, code: string): Promise<boolean> {
+  return await saveRecoveryCodeUsed(tx, id, recoveryHashOf(council.secret, id, code), clock.now());
 }
-

@@ -1,13 +1,12 @@
 // To the council's provider and back: the button that leads there, and the page its answer arrives at.
 import type { Request, Response } from 'express';
-import { aChoice } from '../web/fields.ts';
 import { form } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo, ownPath } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { askProvider } from './ask-provider.ts';
-import { PURPOSES, takeAsked, type Purpose } from './at-provider.ts';
+import { takeAsked, type Purpose } from './at-provider.ts';
 import { awaitCode, beginSignedIn, renewSignedIn } from './begin-signed-in.ts';
 import { confirmByProvider, connectProvider } from './connect-provider.ts';
 import { provenByProvider } from './passport.ts';
@@ -20,7 +19,7 @@ export interface ProviderRefusedPage { title: string; says: string; back: { href
 
 const goingOnView = view<GoingOnPage>('sign-in/going-on');
 const refusedView = view<ProviderRefusedPage>('sign-in/provider-refused');
-const providerForm = form({ purpose: aChoice(PURPOSES, { missing: 'Choose how to sign in' }) });
+const providerForm = form({});
 
 type Refusal = ByProviderRefusal | 'somebody-else' | 'one-factor';
 const sentences: Record<Refusal, string> = {
@@ -37,9 +36,18 @@ const sentences: Record<Refusal, string> = {
 };
 
 export async function providerPosted(req: Request, res: Response): Promise<void> {
-  const posted = providerForm.read(req);
-  const purpose = posted.ok ? posted.order.purpose : 'sign-in';
-  if (purpose !== 'sign-in' && req.person === undefined) { goTo(res, '/sign-in'); return; }
+  providerForm.read(req);
+  // Whoever is signed in comes from the page that asks them to confirm who they are.
+  await sendThere(req, res, req.person === undefined ? 'sign-in' : 'confirm');
+}
+
+/** A change of how somebody signs in, behind its own guards. */
+export async function connectPosted(req: Request, res: Response): Promise<void> {
+  providerForm.read(req);
+  await sendThere(req, res, 'connect');
+}
+
+async function sendThere(req: Request, res: Response, purpose: Purpose): Promise<void> {
   const provider = providerOf(await getSignInSettings(req.deps.db));
   if (provider === undefined) { refuse(req, res, 'no-provider', purpose); return; }
   const outcome = await askProvider(req.deps, provider, { again: purpose === 'confirm' });
@@ -73,7 +81,7 @@ async function confirmReturned(req: Request, res: Response, next: string): Promi
   const returned = returnedTo(req);
   const outcome = await confirmByProvider(req.deps, doerOf(req), { asked: takeAsked(req, returned), returned });
   if (!outcome.ok) { refuse(req, res, outcome.because, 'confirm'); return; }
-  await renewSignedIn(req, personOf(req), { byTwoFactors: outcome.byTwoFactors || req.session.byTwoFactors === true });
+  await renewSignedIn(req, personOf(req), { byTwoFactors: outcome.byTwoFactors || req.session.byTwoFactors === true, fully: true });
   goTo(res, next);
 }
 

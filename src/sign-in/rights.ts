@@ -46,13 +46,13 @@ export const rights: readonly Right[] = [
   // Nobody is known there: the answer is the same for all.
   { room: 'Everyone', does: 'Read the published reports, their public part', may: everybody,
     routes: ['GET /published', 'GET /published/json-format', 'GET /published/json-format/edition-1.schema.json', ...['', '/feed.atom', '/latest', '/:number', '/:number/report.json', '/:number/files/:format'].map((page) => `GET /published/:code${page}`)] },
-  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token'), 'POST /sign-in/provider', 'GET /sign-in/provider/return', 'POST /sign-out'], may: everybody },
+  { room: 'Everyone', does: 'Sign in, set a password by a letter’s link, sign out', routes: [...both('/sign-in', '/sign-in/code', '/forgotten-password', '/set-password/:token', '/new-address/:token'), 'POST /sign-in/passkey', 'POST /sign-in/provider', 'GET /sign-in/provider/return', 'POST /sign-out'], may: everybody },
   { room: 'Everyone', does: 'Have one’s meetings, or the days updates are due, in a calendar, by an address that is a secret', routes: ['GET /calendar-feeds/:token/calendar.ics'], may: everybody },
   // The address is the key: what it opens is one person's items of one meeting, and it opens nothing once the papers are out.
   { room: 'Everyone', does: 'Say where one’s actions stand by the link of a letter', routes: ['GET /answer/:token', 'POST /answer/:token/fresh-link', 'POST /answer/:token/:reference'], may: everybody },
   { room: 'Everyone', does: 'Ask for one’s dates in one’s own calendar, and take the address back', routes: [...both('/account/calendar'), 'POST /account/calendar/end'], may: signedIn },
   { room: 'Everyone', does: 'See one’s own home page, account, questions and lists, each with what one may see', may: signedIn,
-    routes: ['GET /', ...both('/account', '/account/signed-in', '/second-factor', '/confirm-it-is-you'), 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
+    routes: ['GET /', 'GET /account', ...both('/account/signed-in', '/account/change-password', '/account/change-email', '/account/passkeys', '/account/recovery-codes', '/second-factor', '/confirm-it-is-you'), 'POST /account/passkeys/remove', 'POST /account/connect', 'POST /account/disconnect', 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
   { room: 'Actions', does: 'Take the list of one’s actions away as a spreadsheet, keep a list under a name', routes: ['GET /actions.csv', 'GET /actions.xlsx', ...both('/actions/views')], may: signedIn },

@@ -5,13 +5,14 @@ import { aSecret } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
-import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { codeSentences } from './code-sentences.ts';
 import { seal, unseal } from './seal.ts';
-import { countRecoveryCodes, findSecondFactor } from './second-factor.store.ts';
+import { countRecoveryCodes } from './recovery-code.store.ts';
+import { findSecondFactor } from './second-factor.store.ts';
 import { setUpSecondFactor } from './set-up-second-factor.ts';
-import { isRecent, secondFactorMayBeSkipped } from './strong-session.ts';
+import { showRecoveryCodes } from './show-recovery-codes.ts';
+import { secondFactorMayBeSkipped } from './strong-session.ts';
 import { addressForApp, newSecret, qrPath, secretInGroups } from './totp.ts';
 
 export interface SecondFactorPage {
@@ -23,33 +24,22 @@ export interface SecondFactorPage {
   secret: string;
   form: FormModel<'code'>;
 }
-export interface RecoveryCodesPage { codes: readonly string[] }
 
 const setUpView = view<SecondFactorPage>('sign-in/second-factor');
-const codesView = view<RecoveryCodesPage>('sign-in/recovery-codes');
 const setUpForm = form({ code: aSecret({ missing: 'Enter the six figures your app shows' }) });
 
 export async function showSecondFactor(req: Request, res: Response): Promise<void> {
-  if (await mustConfirm(req, res)) return;
   await show(req, res, setUpForm.open(req));
 }
 
 export async function secondFactorPosted(req: Request, res: Response): Promise<void> {
-  if (await mustConfirm(req, res)) return;
   const posted = setUpForm.read(req);
   if (!posted.ok) { await show(req, res, posted.form); return; }
   const outcome = await setUpSecondFactor(req.deps, doerOf(req, posted), { secret: offeredSecret(req), code: posted.order.code, sessionId: req.sessionID });
   if (!outcome.ok) { await show(req, res, posted.refused({ code: codeSentences[outcome.because] })); return; }
   delete req.session.pendingSecret;
   Object.assign(req.session, { byTwoFactors: true, provenAt: req.deps.clock.now().getTime() });
-  renderPage(res, { title: 'Write these codes down' }, codesView({ codes: outcome.recoveryCodes }));
-}
-
-/** Whoever has one already proves it before it is replaced (TRUST.md S-29). */
-async function mustConfirm(req: Request, res: Response): Promise<boolean> {
-  if (isRecent(req) || (await findSecondFactor(req.deps.db, personOf(req).id)) === undefined) return false;
-  goTo(res, '/confirm-it-is-you?next=/second-factor');
-  return true;
+  showRecoveryCodes(res, outcome.recoveryCodes);
 }
 
 /** The same while the page is open, whatever was mistyped; sealed, as the session's row can be read. */
@@ -63,7 +53,7 @@ async function show(req: Request, res: Response, model: SecondFactorPage['form']
   const person = personOf(req);
   const factor = await findSecondFactor(req.deps.db, person.id);
   const secret = offeredSecret(req);
-  const left = factor === undefined ? 0 : await countRecoveryCodes(req.deps.db, factor.id);
+  const left = await countRecoveryCodes(req.deps.db, person.id);
   const maySkip = await secondFactorMayBeSkipped(req);
   renderPage(res, { title: 'The second step of your sign-in', ...(req.session.byTwoFactors ? { back: { href: '/account', text: 'Your account' } } : {}) }, setUpView({
     inUse: factor === undefined ? undefined : `In use since ${dayLong(dayOf(factor.setUpAt))}. Of the recovery codes ${left} ${left === 1 ? 'is' : 'are'} left.`,

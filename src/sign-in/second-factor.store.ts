@@ -1,4 +1,4 @@
-// The tables second_factors and recovery_codes.
+// The table second_factors: authenticator apps.
 import type { Db, Transaction } from '../database/db.ts';
 
 export interface SecondFactor { id: string; personId: string; sealedSecret: Buffer; lastStep: number; setUpAt: Date }
@@ -25,18 +25,4 @@ export async function saveLastStep(tx: Transaction, factorId: string, step: numb
 /** @returns how many were ended: none or one */
 export async function endSecondFactor(tx: Transaction, personId: string, at: Date): Promise<number> {
   return await tx('second_factors').where({ person_id: personId, ended_at: null }).update({ ended_at: at });
-}
-
-export async function addRecoveryCodes(tx: Transaction, codes: readonly { id: string; factorId: string; personId: string; hash: string }[]): Promise<void> {
-  await tx('recovery_codes').insert(codes.map(({ id, factorId, personId, hash }) => ({ id, factor_id: factorId, person_id: personId, code_hash: hash })));
-}
-
-/** @returns false where there is no such code, or it was used before */
-export async function saveRecoveryCodeUsed(tx: Transaction, factorId: string, hash: string, at: Date): Promise<boolean> {
-  return (await tx('recovery_codes').where({ factor_id: factorId, code_hash: hash, used_at: null }).update({ used_at: at })) > 0;
-}
-
-export async function countRecoveryCodes(db: Db, factorId: string): Promise<number> {
-  const row = await db('recovery_codes').where({ factor_id: factorId, used_at: null }).count<{ n: number }[]>({ n: '*' });
-  return row[0]?.n ?? 0;
 }

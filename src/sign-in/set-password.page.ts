@@ -9,13 +9,12 @@ import { rememberBrowser } from './browser-cookie.ts';
 import { passwordSentences } from './password-sentences.ts';
 import { SHORTEST } from './password.ts';
 import { setPasswordPath } from './one-time-link.ts';
+import { showVoid } from './show-link-void.ts';
 import { findPersonOfLink, useLink } from './use-link.ts';
 
 export interface SetPasswordPage { name: string; email: string; shortest: number; form: FormModel<'password'> }
-export interface LinkVoidPage { title: string }
 
 const setPasswordView = view<SetPasswordPage>('sign-in/set-password');
-const linkVoidView = view<LinkVoidPage>('sign-in/link-void');
 const setPasswordForm = form({ password: aSecret({ missing: 'Enter a password' }) });
 
 type LinkRequest = Request<{ token: string }>;
@@ -41,8 +40,4 @@ async function show(req: LinkRequest, res: Response, model: SetPasswordPage['for
   res.set('Referrer-Policy', 'no-referrer');
   if (person === undefined) { showVoid(res); return; }
   renderPage(res, { title: 'Set your password' }, setPasswordView({ name: person.name, email: person.email, shortest: SHORTEST, form: { ...model, action: setPasswordPath(req.params.token) } }));
-}
-
-function showVoid(res: Response): void {
-  renderPage(res, { title: 'This link no longer works', status: 410 }, linkVoidView({ title: 'This link no longer works' }));
 }

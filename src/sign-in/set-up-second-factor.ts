@@ -7,9 +7,9 @@ import type { Doer } from '../people/person.ts';
 import { endSessionsOf } from '../web/session.store.ts';
 import { countGuess } from './guess.store.ts';
 import { guessKey } from './known-browser.ts';
-import { newRecoveryCodes, recoveryHashOf } from './recovery-code.ts';
+import { makeRecoveryCodes } from './renew-recovery-codes.ts';
 import { seal } from './seal.ts';
-import { addRecoveryCodes, addSecondFactor, endSecondFactor } from './second-factor.store.ts';
+import { addSecondFactor, endSecondFactor } from './second-factor.store.ts';
 import { tellOfSecondFactor } from './tell-of-second-factor.ts';
 import { stepOfCode } from './totp.ts';
 
@@ -26,8 +26,7 @@ export async function setUpSecondFactor(deps: Deps, by: Doer, order: SetUpOrder)
     const replaced = await endSecondFactor(tx, person.id, now);
     const factorId = randomUUID();
     await addSecondFactor(tx, { id: factorId, personId: person.id, sealedSecret: seal(council.secret, person.id, order.secret), lastStep: step, setUpAt: now });
-    const recoveryCodes = newRecoveryCodes();
-    await addRecoveryCodes(tx, recoveryCodes.map((code) => ({ id: randomUUID(), factorId, personId: person.id, hash: recoveryHashOf(council.secret, person.id, code) })));
+    const recoveryCodes = await makeRecoveryCodes(tx, deps, person.id);
     await endSessionsOf(tx, person.id, { sessionId: order.sessionId });
     await record(tx, deps, by, { what: replaced > 0 ? 'person.second-factor-replaced' : 'person.second-factor-set-up', about: { kind: 'people', id: person.id, label: person.name } });
     await tellOfSecondFactor(tx, deps, person, { says: 'An authenticator app was set up as the second step of your sign-in', occasion: factorId });

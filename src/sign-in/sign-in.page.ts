@@ -9,6 +9,7 @@ import { goTo, ownPath } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { awaitCode, beginSignedIn } from './begin-signed-in.ts';
 import { findCredentialByEmail } from './credential.store.ts';
+import { optionsToShow } from './passkey-options.ts';
 import { provenByPassword } from './passport.ts';
 import type { SignInRefusal } from './sign-in.ts';
 import { getSignInSettings } from './sign-in-settings.store.ts';
@@ -19,13 +20,14 @@ export interface SignInPage {
   takesPasswords: boolean;
   form: FormModel<'email' | 'password'>;
   provider: { name: string; form: FormModel<never> } | undefined;
+  passkey: { options: string; form: FormModel<never> } | undefined;
   demonstration: { password: string; people: readonly DemonstrationPerson[] } | undefined;
 }
 interface DemonstrationPerson { name: string; part: string; action: string; hidden: readonly { name: string; value: string }[] }
 
 const signInView = view<SignInPage>('sign-in/sign-in');
 const signInForm = form({ email: anEmail({ missing: 'Enter your e-mail address' }), password: aSecret({ missing: 'Enter your password' }) });
-const providerForm = form({});
+const otherForm = form({});
 
 const sentences: Record<SignInRefusal, string> = {
   wrong: 'The e-mail address or the password is not right. If you have forgotten your password, you can set a new one.',
@@ -59,9 +61,11 @@ function nextPath(req: Request): string {
 async function show(req: Request, res: Response, model: SignInPage['form'], status?: number): Promise<void> {
   const settings = await getSignInSettings(req.deps.db);
   const provider = providerOf(settings);
-  renderPage(res, { title: 'Sign in', ...(status === undefined ? {} : { status }) }, signInView({
+  const query = `?next=${encodeURIComponent(nextPath(req))}`;
+  renderPage(res, { title: 'Sign in', script: 'passkey.js', ...(status === undefined ? {} : { status }) }, signInView({
     councilName: req.face.councilName, takesPasswords: takesPasswords(settings), form: model, demonstration: takesPasswords(settings) ? await demonstrationOf(req, model) : undefined,
-    provider: provider && { name: provider.name, form: providerForm.open(req, { action: `/sign-in/provider?next=${encodeURIComponent(nextPath(req))}`, idPrefix: 'provider-' }) },
+    provider: provider && { name: provider.name, form: otherForm.open(req, { action: `/sign-in/provider${query}`, idPrefix: 'provider-' }) },
+    passkey: takesPasswords(settings) ? { options: await optionsToShow(req, []), form: otherForm.open(req, { action: `/sign-in/passkey${query}`, idPrefix: 'passkey-' }) } : undefined,
   }));
 }
 

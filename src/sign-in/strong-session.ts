@@ -8,6 +8,8 @@ declare module 'express-session' {
   interface SessionData {
     /** When they last proved who they are, in milliseconds. */
     provenAt?: number;
+    /** When they last proved it with everything they have: all steps of their sign-in. */
+    fullyProvenAt?: number;
     /** A password and a second factor, or the council's own sign-in that says it asked for one. */
     byTwoFactors?: boolean;
     /** The password was right, or the provider's word; the second step is still to come. Nobody is signed in yet. */
@@ -21,6 +23,8 @@ declare module 'express-session' {
 
 /** Opening exempt text asks for a sign-in not older than this (TRUST.md S-12). */
 const RECENTLY_MS = 15 * 60_000;
+/** Changing a password, an address, a second step or what replaces it asks for a full sign-in not older than this (TRUST.md S-29). */
+const FRESHLY_MS = 5 * 60_000;
 
 /** Everybody has a second factor; only a demonstration, asked of the process and of the council, lets it be skipped, unless its administrator says no. */
 export async function secondFactorMayBeSkipped(req: Request): Promise<boolean> {
@@ -28,7 +32,7 @@ export async function secondFactorMayBeSkipped(req: Request): Promise<boolean> {
 }
 
 /** What is open before the second factor is set up: setting it up, leaving, the pages about the service, and what a letter's own link opens. */
-const BEFORE = /^\/(?:second-factor|confirm-it-is-you|sign-out|sign-in(?:\/provider(?:\/return)?)?|help|accessibility|privacy|complaints|(?:answer|set-password)\/.+)$/;
+const BEFORE = /^\/(?:second-factor|account\/passkeys|confirm-it-is-you|sign-out|sign-in(?:\/passkey|\/provider(?:\/return)?)?|help|accessibility|privacy|complaints|(?:answer|set-password|new-address)\/.+)$/;
 
 export async function factorFirst(req: Request, res: Response, next: NextFunction): Promise<void> {
   if (req.person === undefined || req.session.byTwoFactors === true || BEFORE.test(req.path) || await secondFactorMayBeSkipped(req)) next();
@@ -37,16 +41,23 @@ export async function factorFirst(req: Request, res: Response, next: NextFunctio
 
 /** After `signedIn`: whoever proved themselves longer ago is asked again, and comes back here. */
 export const recently: RequestHandler = (req, res, next) => {
-  if (isRecent(req)) next();
-  else res.redirect(303, `/confirm-it-is-you?next=${encodeURIComponent(req.method === 'GET' ? req.originalUrl : cameFrom(req))}`);
+  if (isWithin(req, req.session.provenAt, RECENTLY_MS)) next();
+  else res.redirect(303, `/confirm-it-is-you?next=${encodeURIComponent(cameFrom(req))}`);
 };
 
-export function isRecent({ session, deps }: Request): boolean {
-  return session.provenAt !== undefined && deps.clock.now().getTime() - session.provenAt <= RECENTLY_MS;
+/** After `signedIn`, before every change of how somebody signs in: a full sign-in just now. */
+export const freshly: RequestHandler = (req, res, next) => {
+  if (isWithin(req, req.session.fullyProvenAt, FRESHLY_MS)) next();
+  else res.redirect(303, `/confirm-it-is-you?fully=yes&next=${encodeURIComponent(cameFrom(req))}`);
+};
+
+function isWithin({ deps }: Request, at: number | undefined, ms: number): boolean {
+  return at !== undefined && deps.clock.now().getTime() - at <= ms;
 }
 
 /** The page whose button was pressed: a form cannot be sent again by a redirect. */
 function cameFrom(req: Request): string {
+  if (req.method === 'GET') return req.originalUrl;
   const referrer = req.get('referer') ?? '';
   const { pathname, search } = URL.canParse(referrer) ? new URL(referrer) : { pathname: '/', search: '' };
   return ownPath(pathname + search);

@@ -18,7 +18,7 @@ import { tellOfNewPassword } from './tell-of-new-password.ts';
 /** Whose link this is, if it still may be used; looking changes nothing, as mail scanners look too. */
 export async function findPersonOfLink(deps: Deps, token: string): Promise<Person | undefined> {
   const link = await findLink(deps.db, token);
-  return link && mayBeUsed(link, deps.clock.now()) ? await findPerson(deps.db, link.personId, deps.clock.today()) : undefined;
+  return link && link.purpose !== 'new address' && mayBeUsed(link, deps.clock.now()) ? await findPerson(deps.db, link.personId, deps.clock.today()) : undefined;
 }
 
 export async function useLink(deps: Deps, order: { token: string; password: string }): Promise<Outcome<{ person: Person }, PasswordRefusal | 'link-void'>> {
@@ -31,7 +31,7 @@ export async function useLink(deps: Deps, order: { token: string; password: stri
   const outcome = await transact(deps, {}, async (tx) => {
     const link = await lockLink(tx, order.token);
     const now = deps.clock.now();
-    if (link === undefined || !mayBeUsed(link, now)) return { ok: false as const, because: 'link-void' as const };
+    if (link === undefined || link.purpose === 'new address' || !mayBeUsed(link, now)) return { ok: false as const, because: 'link-void' as const };
     await markLinkUsed(tx, link.id, now);
     await saveCredential(tx, owner.id, passwordHash, now);
     await endSessionsOf(tx, owner.id);

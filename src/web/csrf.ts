@@ -16,7 +16,7 @@ const { generateToken, isRequestValid } = csrfSync({
  * session, so that a mail scanner that opens every link writes nothing.
  */
 export function isKeyAddress(req: Request): boolean {
-  return /^\/(?:answer|set-password)\//.test(req.path);
+  return /^\/(?:answer|set-password|new-address)\//.test(req.path);
 }
 
 /** The token of this session; made, and a session begun, when a form is first drawn. */

@@ -28,6 +28,8 @@ export interface Frame {
   wide?: boolean;
   /** Words that are first met on this page: said at its end, for whoever opens them. */
   explains?: readonly TermKey[];
+  /** A script of views/assets beside the one every page has. */
+  script?: string;
 }
 
 export interface Link { href: string; text: string }
@@ -42,7 +44,7 @@ export interface LayoutPage {
   isDemonstration: boolean;
   css: string;
   colourSheet: string | undefined;
-  js: string;
+  scripts: readonly string[];
   icon: string;
   person: { name: string; csrf: string } | undefined;
   navigation: readonly NavigationLink[];
@@ -69,7 +71,7 @@ function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly For
   return {
     title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), errors: leading(errors, body),
     product: PRODUCT, councilName, isDemonstration,
-    css: asset('main.css'), js: asset('enhance.js'), icon: asset('icon.svg'),
+    css: asset('main.css'), scripts: ['enhance.js', ...(frame.script === undefined ? [] : [frame.script])].map(asset), icon: asset('icon.svg'),
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
     person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
     navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),

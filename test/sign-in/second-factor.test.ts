@@ -130,8 +130,8 @@ test('exempt text asks for a proof not older than 15 minutes, and goes on where 
   const asked = await browser.open(`/actions/${reference}/exempt`);
   expect(asked.h1).toBe('Confirm that it is you');
   const before = browser.cookies.get('matters');
-  expect((await browser.submit('Go on', { proof: '000000' })).errorOf('proof')).toMatch(/not right/);
-  expect((await browser.submit('Go on', { proof: codeNow(secret) })).path).toBe(`/actions/${reference}/exempt`);
+  expect((await browser.submit('Go on', { code: '000000' })).errorOf('code')).toMatch(/not right/);
+  expect((await browser.submit('Go on', { code: codeNow(secret) })).path).toBe(`/actions/${reference}/exempt`);
   expect(browser.cookies.get('matters'), 'a new id at every proof').not.toBe(before);
   expect(browser.page.text).not.toContain('The name of a child');
 });

@@ -68,7 +68,7 @@ export function everyKindAt(deps: Deps): EveryKind {
 /** As express-session keeps it and cookie-signature signs it. */
 async function cookieFor(deps: Deps, personId: string | undefined): Promise<string> {
   const id = randomBytes(32).toString('base64url');
-  await saveSession(deps.db, id, { cookie: { originalMaxAge: null }, csrfToken: TOKEN, ...(personId === undefined ? {} : { passport: { user: personId }, byTwoFactors: true, provenAt: deps.clock.now().getTime() }) }, deps.clock.now());
+  await saveSession(deps.db, id, { cookie: { originalMaxAge: null }, csrfToken: TOKEN, ...(personId === undefined ? {} : { passport: { user: personId }, byTwoFactors: true, provenAt: deps.clock.now().getTime(), fullyProvenAt: deps.clock.now().getTime() }) }, deps.clock.now());
   const signature = createHmac('sha256', deps.council.secret).update(id).digest('base64').replace(/=+$/, '');
   return `${cookieName(deps)}=${encodeURIComponent(`s:${id}.${signature}`)}`;
 }

@@ -55,7 +55,7 @@ export async function aSite(deps: Deps, { rooms }: { rooms?: RequestHandler[] } 
 /** The cookie of a session in which this person is signed in. Only tests make one without signing in. */
 export async function openSession(deps: Deps, personId: string): Promise<string> {
   const id = randomBytes(32).toString('base64url');
-  await saveSession(deps.db, id, { cookie: { originalMaxAge: null }, passport: { user: personId }, byTwoFactors: true, provenAt: deps.clock.now().getTime() }, deps.clock.now());
+  await saveSession(deps.db, id, { cookie: { originalMaxAge: null }, passport: { user: personId }, byTwoFactors: true, provenAt: deps.clock.now().getTime(), fullyProvenAt: deps.clock.now().getTime() }, deps.clock.now());
   // As the package cookie-signature writes it.
   const signature = createHmac('sha256', deps.council.secret).update(id).digest('base64').replace(/=+$/, '');
   return encodeURIComponent(`s:${id}.${signature}`);
