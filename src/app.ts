@@ -21,8 +21,10 @@ import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { successionsRoutes } from './successions/successions.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
+import { notTooMuch } from './sign-in/request-limit.ts';
 import { factorFirst } from './sign-in/strong-session.ts';
 import { assets } from './web/assets.ts';
+import { contentReports } from './web/content-reports.ts';
 import { isRead, ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { subjectAccessRoutes } from './subject-access/subject-access.routes.ts';
 import { errors, nothingHere } from './web/errors.ts';
@@ -57,16 +59,17 @@ const allRooms: RequestHandler[] = [
 
 /**
  * @param door sets `req.deps` by the host name, or refuses
+ * @param limited how much one person may do at once; tests do more
  * @param health `/healthz` and `/readyz`, asked before any council is known
  */
-export function createApp({ door, health, trustProxy = 0, rooms = allRooms }: { door: RequestHandler; health?: RequestHandler; trustProxy?: number; rooms?: RequestHandler[] }): Express {
+export function createApp({ door, health, trustProxy = 0, rooms = allRooms, limited = false }: { door: RequestHandler; health?: RequestHandler; trustProxy?: number; rooms?: RequestHandler[]; limited?: boolean }): Express {
   const app = express();
   app.disable('x-powered-by').set('query parser', 'simple').set('trust proxy', trustProxy).set('etag', false);
   app.use(securityHeaders, firstThings, assets, colourSheet);
   if (health !== undefined) app.use(health);
-  app.use(plainAddressesOnly, door, requestLog, face);
+  app.use(plainAddressesOnly, door, requestLog, contentReports, face);
   app.use(publishedRoutes);
-  app.use(ownSiteOnly, sessions, person, factorFirst);
+  app.use(ownSiteOnly, sessions, person, ...(limited ? [notTooMuch] : []), factorFirst);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
   for (const room of [...rooms, standingRoutes]) app.use(room);
   app.use(nothingHere, errors);

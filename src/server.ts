@@ -12,7 +12,7 @@ import { OperatorMustAct } from './database/errors.ts';
 await runPart('web', async (settings, log) => {
   const config = needing(settings, 'databaseUrl', 'sessionSecret', 'baseUrl');
   const councils = await openCouncils({ ...config, loopbackAllowed: config.mode === 'demonstration', name: 'web', refreshEveryMs: 5_000, log });
-  const app = createApp({ door: door(councils), health: health(councils.main), trustProxy: config.trustProxy });
+  const app = createApp({ door: door(councils), health: health(councils.main), trustProxy: config.trustProxy, limited: true });
   // Slow senders are cut off: headers within 10 seconds, all of a request within 60. The check runs every 5.
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }, app);
   // Longer than a proxy's own idle time, so that it never sends on a connection that is closing here.

@@ -4,6 +4,7 @@ import { addDays, type Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { endSessionsOf } from '../web/session.store.ts';
 import type { Doer } from './person.ts';
 import { mayChangePosts } from './person.policy.ts';
 import { endHolding, listHoldings, lockPost, savePost } from './post.store.ts';
@@ -27,6 +28,7 @@ export async function endPost(deps: Deps, by: Doer, order: EndPostOrder): Promis
       what: 'post.ended', about: { kind: 'posts', id: post.id, label: post.title },
       changes: { endedOn: [null, order.endedOn], ...(holder === undefined ? {} : { holder: [holder.name, null] as const }) },
     });
+    if (holder !== undefined) await endSessionsOf(tx, holder.personId);
     return { ok: true as const };
   });
 }

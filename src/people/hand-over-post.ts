@@ -5,6 +5,7 @@ import { addDays, type Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
+import { endSessionsOf } from '../web/session.store.ts';
 import type { Doer } from './person.ts';
 import { mayChangePosts } from './person.policy.ts';
 import { getPersonRecord } from './person.store.ts';
@@ -33,6 +34,8 @@ export async function handOverPost(deps: Deps, by: Doer, order: HandOverOrder): 
       what: 'post.handed-over', about: { kind: 'posts', id: post.id, label: post.title },
       changes: { holder: [newest?.untilOn === null ? newest.name : null, to?.name ?? null], from: [null, order.fromOn] },
     });
+    // What a post opens is its holder's alone: both sign in again.
+    for (const personId of [newest?.untilOn === null ? newest.personId : null, order.to]) if (personId !== null) await endSessionsOf(tx, personId);
     return { ok: true as const };
   });
 }

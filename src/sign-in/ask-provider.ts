@@ -8,7 +8,7 @@ import type { Claims, Provider } from './provider.ts';
 import { unseal } from './seal.ts';
 
 /** What this browser was sent away with; the answer must fit it. Kept in its session. */
-export interface Asked { issuer: string; state: string; nonce: string; verifier: string; until: number; again: boolean }
+export interface Asked { issuer: string; state: string; nonce: string; verifier: string; until: number; again: boolean; /** Of the one-time link that says whose account this is. */ linkId?: string }
 
 export type ProviderRefusal = 'no-answer' | 'not-believed' | 'not-asked' | 'cancelled';
 

@@ -28,11 +28,12 @@ export function awaitCode(req: Request, res: Response, person: Person, { says, n
 
 /** A new id for the same sign-in, proven again just now (TRUST.md S-21); forms open in other tabs stay good. */
 export async function renewSignedIn(req: Request, person: Person, how: { byTwoFactors: boolean; /** With all steps of their sign-in. */ fully: boolean }): Promise<void> {
-  const { csrfToken, browser, byProvider, fullyProvenAt: before } = req.session;
+  const { csrfToken, browser, byProvider, fullyProvenAt: before, beganAt } = req.session;
   const now = req.deps.clock.now().getTime();
   const fullyProvenAt = how.fully ? now : before;
   await beginSession(req, person);
   Object.assign(req.session, {
-    provenAt: now, ...(fullyProvenAt === undefined ? {} : { fullyProvenAt }), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
+    // The eight hours go on unless everything was proven again.
+    ...(how.fully || beganAt === undefined ? {} : { beganAt }), provenAt: now, ...(fullyProvenAt === undefined ? {} : { fullyProvenAt }), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
   });
 }

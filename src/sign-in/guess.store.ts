@@ -2,7 +2,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Db } from '../database/db.ts';
 
-export type Limit = 'account' | 'browser' | 'address' | 'reset-account' | 'reset-address';
+export type Limit = 'account' | 'browser' | 'address' | 'reset-account' | 'reset-address' | 'sent' | 'sent-from' | 'files';
 
 /** A window begins with its first guess and is over by itself: nothing an attacker does makes it longer (TRUST.md S-14). */
 const LIMITS: Record<Limit, { points: number; minutes: number }> = {
@@ -12,6 +12,10 @@ const LIMITS: Record<Limit, { points: number; minutes: number }> = {
   address: { points: 50, minutes: 15 },
   'reset-account': { points: 3, minutes: 60 },
   'reset-address': { points: 20, minutes: 60 },
+  // Forms sent by a person, and from an address by nobody in particular (a whole council answers its letters from one); files and searches.
+  sent: { points: 600, minutes: 5 },
+  'sent-from': { points: 1500, minutes: 5 },
+  files: { points: 300, minutes: 5 },
 };
 
 const limiters = new WeakMap<Db, Record<Limit, RateLimiterPostgres>>();

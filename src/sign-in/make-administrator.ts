@@ -5,9 +5,11 @@ import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { transact } from '../database/transact.ts';
 import { addPerson, findPersonRecordByEmail, lockPerson, savePerson, type PersonRecord } from '../people/person.store.ts';
-import { addSettings, findSettings } from '../settings/settings.store.ts';
+import { addSettings, findSettings, lockSettings } from '../settings/settings.store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeLink } from './make-link.ts';
+import { getSignInSettings, saveSignInSettings } from './sign-in-settings.store.ts';
+import { takesPasswords, waysLabel } from './sign-in-settings.ts';
 
 export interface MakeAdministratorOrder { email: string; name: string; /** For a council that has no settings yet. */ mailFrom: string }
 
@@ -23,9 +25,19 @@ export async function makeAdministrator(deps: Deps, order: MakeAdministratorOrde
       what: there === undefined ? 'person.added' : 'person.made-administrator', about: { kind: 'people', id: person.id, label: person.name },
       changes: { ...(there === undefined ? { name: [null, person.name] as const, email: [null, person.email] as const } : {}), isAdministrator: [there?.isAdministrator ?? null, true] },
     });
+    await openPasswords(tx, deps);
     const { address } = await makeLink(tx, deps, theOperator, person, 'first administrator');
     return { ok: true as const, address, wasThere: there !== undefined };
   });
+}
+
+/** The operator's link is the way in when single sign-on does not work: it would be none where passwords are not taken. */
+async function openPasswords(tx: Transaction, deps: Deps): Promise<void> {
+  const { id } = await lockSettings(tx);
+  const settings = await getSignInSettings(tx);
+  if (takesPasswords(settings)) return;
+  await saveSignInSettings(tx, id, { ...settings, ways: 'either' });
+  await record(tx, deps, theOperator, { what: 'settings.sign-in-changed', about: { kind: 'settings', id, label: 'Settings' }, changes: { ways: [waysLabel[settings.ways], waysLabel.either] } });
 }
 
 function newAdministrator(deps: Deps, { email, name }: MakeAdministratorOrder): PersonRecord {

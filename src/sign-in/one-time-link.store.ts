@@ -13,6 +13,11 @@ export async function lockLink(tx: Transaction, token: string): Promise<OneTimeL
   return await tx('one_time_links').where({ token_hash: tokenHashOf(token) }).forUpdate().first<OneTimeLink | undefined>(columns);
 }
 
+/** The same, of a link that was opened before in this browser. */
+export async function lockLinkById(tx: Transaction, id: string): Promise<OneTimeLink | undefined> {
+  return await tx('one_time_links').where({ id }).forUpdate().first<OneTimeLink | undefined>(columns);
+}
+
 /** A newer link makes every older one of the person void (TRUST.md S-17). */
 export async function addLink(tx: Transaction, link: OneTimeLink, token: string): Promise<void> {
   await tx('one_time_links').where({ person_id: link.personId, used_at: null }).where('expires_at', '>', link.madeAt).update({ expires_at: link.madeAt });

@@ -3,21 +3,17 @@ import type { Request, Response } from 'express';
 import { form } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
-import { goTo, ownPath } from '../web/session.ts';
+import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
-import { askProvider } from './ask-provider.ts';
 import { takeAsked, type Purpose } from './at-provider.ts';
 import { awaitCode, beginSignedIn, renewSignedIn } from './begin-signed-in.ts';
 import { confirmByProvider, connectProvider } from './connect-provider.ts';
 import { provenByProvider } from './passport.ts';
+import { sendToProvider } from './send-to-provider.ts';
 import type { ByProviderRefusal } from './sign-in-by-provider.ts';
-import { getSignInSettings } from './sign-in-settings.store.ts';
-import { providerOf } from './sign-in-settings.ts';
 
-export interface GoingOnPage { providerName: string; address: string }
 export interface ProviderRefusedPage { title: string; says: string; back: { href: string; text: string } }
 
-const goingOnView = view<GoingOnPage>('sign-in/going-on');
 const refusedView = view<ProviderRefusedPage>('sign-in/provider-refused');
 const providerForm = form({});
 
@@ -28,6 +24,7 @@ const sentences: Record<Refusal, string> = {
   'not-believed': 'What came back from your council’s single sign-on could not be verified, so nobody was signed in. Try again; if it happens again, tell the council’s administrator.',
   'not-asked': 'This answer does not belong to a sign-in begun in this browser within the last ten minutes, or it was used before. Start again.',
   cancelled: 'You did not sign in there. Start again, or sign in another way.',
+  'link-void': 'The link in your letter was used meanwhile, or is too old. Ask the council’s administrator for a new one.',
   'not-known': 'That account is not connected with anybody here. If you have a password here, sign in with it and connect the account on your account page; if not, ask the council’s administrator.',
   'unverified-email': 'Your council’s single sign-on did not say that it has verified your e-mail address, so you could not be found here. Sign in with your password and connect the account on your account page, or ask the council’s administrator.',
   'other-account': 'You are connected here with another account at your council’s single sign-on. Sign in with that one, or in another way.',
@@ -48,14 +45,8 @@ export async function connectPosted(req: Request, res: Response): Promise<void> 
 }
 
 async function sendThere(req: Request, res: Response, purpose: Purpose): Promise<void> {
-  const provider = providerOf(await getSignInSettings(req.deps.db));
-  if (provider === undefined) { refuse(req, res, 'no-provider', purpose); return; }
-  const outcome = await askProvider(req.deps, provider, { again: purpose === 'confirm' });
-  if (!outcome.ok) { refuse(req, res, outcome.because, purpose); return; }
-  req.session.atProvider = { asked: outcome.asked, purpose, next: ownPath(req.query['next']) };
-  // Not a redirect: a form may lead to our own pages alone (form-action), and browsers hold the redirects that follow it to that as well.
-  res.set('Refresh', `0; url=${outcome.address}`);
-  renderPage(res, { title: `Going on to ${provider.name}` }, goingOnView({ providerName: provider.name, address: outcome.address }));
+  const because = await sendToProvider(req, res, { purpose });
+  if (because !== undefined) refuse(req, res, because, purpose);
 }
 
 export async function providerReturned(req: Request, res: Response): Promise<void> {

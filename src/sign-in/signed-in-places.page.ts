@@ -4,7 +4,7 @@ import { instantLabel } from '../calendar/instant-label.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
-import { goTo } from '../web/session.ts';
+import { goTo, timeLeft } from '../web/session.ts';
 import { listSessionsOf } from '../web/session.store.ts';
 import { view } from '../web/view.ts';
 import { signOutElsewhere } from './sign-out-elsewhere.ts';
@@ -18,6 +18,12 @@ export async function showSignedInPlaces(req: Request, res: Response): Promise<v
   const sessions = await listSessionsOf(req.deps.db, personOf(req).id, req.deps.clock.now());
   const places = sessions.map(({ isThis, browser, beganAt, lastUsedAt }) => ({ browser: `${browser ?? 'a browser'}${isThis(req.sessionID) ? ' (this one)' : ''}`, began: instantLabel(beganAt), lastUsed: instantLabel(lastUsedAt) }));
   renderPage(res, { title: 'Where you are signed in', back: { href: '/account', text: 'Your account' } }, placesView({ places, form: places.length > 1 ? elsewhereForm.open(req) : undefined }));
+}
+
+/** Asked by the script that warns before a sign-in ends: being asked is a use, and puts the end off. */
+export function stayedSignedIn(req: Request, res: Response): void {
+  const { idle, left } = timeLeft(req.session, req.deps.clock.now());
+  res.json({ idle, left });
 }
 
 export async function signedInPlacesPosted(req: Request, res: Response): Promise<void> {

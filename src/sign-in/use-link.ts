@@ -15,6 +15,11 @@ import { hashPassword } from './password-hash.ts';
 import { mayBePassword, type PasswordRefusal } from './password.ts';
 import { tellOfNewPassword } from './tell-of-new-password.ts';
 
+/** Where passwords are not taken, a link leads on to the provider: which link it was is kept in the browser that opened it. */
+export async function findLinkToFollow(deps: Deps, token: string): Promise<string | undefined> {
+  return (await findPersonOfLink(deps, token)) === undefined ? undefined : (await findLink(deps.db, token))?.id;
+}
+
 /** Whose link this is, if it still may be used; looking changes nothing, as mail scanners look too. */
 export async function findPersonOfLink(deps: Deps, token: string): Promise<Person | undefined> {
   const link = await findLink(deps.db, token);

@@ -4,7 +4,7 @@ import { DatabaseRefused, FormReused, NotAllowed, NotFound } from '../database/e
 import { expiredFormPage } from './expired-form.page.ts';
 import { renderPage } from './layout.ts';
 import { routeOf } from './request-log.ts';
-import { BadShape, ExpiredForm, ForeignForm, OddMethod, TooLarge } from './refusals.ts';
+import { BadShape, ExpiredForm, ForeignForm, OddMethod, TooLarge, TooOften } from './refusals.ts';
 import { view } from './view.ts';
 
 export interface ClosedDoorPage {
@@ -27,6 +27,7 @@ const outOfDate: Door = { status: 422, title: 'Something chosen here is no longe
 const oddMethod: Door = { status: 405, title: 'That is not possible here', lines: ['This address answers only to being read, or to its own forms.'] };
 const away: Door = { status: 503, title: 'The service is not available just now', lines: ['The database does not answer. Nothing was saved.', 'Try again in a minute. If you were filling in a form, keep its page open and send it again.'] };
 const busy: Door = { status: 503, title: 'Too much is going on just now', lines: ['Somebody else is changing the same thing, or the work took too long. Nothing was saved.', 'Try again in a minute.'] };
+const tooOften: Door = { status: 429, title: 'Too much at once', lines: ['More was asked for or sent from here within five minutes than one person can do. Nothing was saved.', 'Wait five minutes and try again. If you were filling in a form, keep its page open and send it then.'] };
 const surprise: Door = { status: 500, title: 'Something went wrong', lines: ['This is our fault, not yours. Nothing was saved.', 'Try again later. If it happens again, tell whoever looks after this service and give them the reference below.'] };
 
 export function nothingHere(_req: Request, _res: Response, next: NextFunction): void {
@@ -40,6 +41,7 @@ export function errors(error: unknown, req: Request, res: Response, next: NextFu
   if (res.headersSent) { next(error); return; }
   res.set('Cache-Control', 'no-store');
   if (door.status === 503) res.set('Retry-After', '30');
+  if (door.status === 429) res.set('Retry-After', '300');
   if (door.status === 405) res.set('Allow', 'GET, HEAD, POST');
   if (door.status === 413) res.set('Connection', 'close');
   try {
@@ -60,6 +62,7 @@ function doorOf(error: unknown): Door {
   if (error instanceof BadShape) return badRequest;
   if (error instanceof TooLarge) return tooLarge;
   if (error instanceof OddMethod) return oddMethod;
+  if (error instanceof TooOften) return tooOften;
   if (error instanceof DatabaseRefused) return doorOfDatabase(error);
   return isAway(error) ? away : ofExpress(error) ?? surprise;
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { NotFound } from '../database/errors.ts';
+import { REPORTS_PATH } from './content-reports.ts';
 import { mayBeBrandColour, plainFace } from './face.ts';
 import { OddMethod } from './refusals.ts';
 
@@ -12,6 +13,8 @@ const contentSecurityPolicy = {
   directives: {
     defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'"], connectSrc: ["'self'"],
     formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], objectSrc: ["'none'"],
+    // The older name beside the newer: browsers know one or the other.
+    reportUri: [REPORTS_PATH], reportTo: ['reports'],
   },
 };
 
@@ -28,6 +31,7 @@ export function firstThings(req: Request, res: Response, next: NextFunction): vo
   req.id = randomUUID();
   req.face = plainFace;
   res.set('Cache-Control', 'no-store');
+  res.set('Reporting-Endpoints', `reports="${REPORTS_PATH}"`);
   res.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
   next();
 }

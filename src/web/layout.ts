@@ -1,5 +1,6 @@
 // The frame around every page, and the one way to render one.
 import type { Request, Response } from 'express';
+import { timeOf } from '../calendar/day.ts';
 import type { Person } from '../people/person.ts';
 import { asset } from './assets.ts';
 import { tokenFor } from './csrf.ts';
@@ -7,7 +8,7 @@ import { OUR_COLOUR } from './face.ts';
 import { refusalsOf, type FormError } from './forms.ts';
 import { termsOf, type Term, type TermKey } from './glossary.ts';
 import type { Html } from './html.ts';
-import type { Notice } from './session.ts';
+import { timeLeft, type Notice } from './session.ts';
 import { htmlTemplate } from './template.ts';
 import { ui } from './ui.ts';
 import type { Body } from './view.ts';
@@ -48,6 +49,8 @@ export interface LayoutPage {
   icon: string;
   person: { name: string; csrf: string } | undefined;
   navigation: readonly NavigationLink[];
+  /** For whoever is signed in: when that ends, in words, and what is left of it in seconds. */
+  session: { ends: string; idle: number; left: number } | undefined;
   notice: Notice | undefined;
   back: Link | undefined;
   crumbs: readonly Link[];
@@ -71,11 +74,11 @@ function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly For
   return {
     title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), errors: leading(errors, body),
     product: PRODUCT, councilName, isDemonstration,
-    css: asset('main.css'), scripts: ['enhance.js', ...(frame.script === undefined ? [] : [frame.script])].map(asset), icon: asset('icon.svg'),
+    css: asset('main.css'), scripts: ['enhance.js', ...(req.person === undefined ? [] : ['session.js']), ...(frame.script === undefined ? [] : [frame.script])].map(asset), icon: asset('icon.svg'),
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
     person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
     navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
-    notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
+    session: sessionOf(req), notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
   };
 }
 
@@ -83,6 +86,12 @@ function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly For
 function leading(errors: readonly FormError[], body: Html): FormError[] {
   const markup = errors.length === 0 ? '' : body.toString();
   return errors.map((error) => (markup.includes(`id="${error.href.slice(1)}"`) ? error : { ...error, href: '#main' }));
+}
+
+function sessionOf({ person, session, deps }: Request): LayoutPage['session'] {
+  if (person === undefined) return undefined;
+  const { idle, left, ends } = timeLeft(session, deps.clock.now());
+  return { ends: timeOf(ends), idle, left };
 }
 
 /** Said once: it is gone from the session when the page that says it is drawn. */

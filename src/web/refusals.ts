@@ -22,6 +22,11 @@ export class TooLarge extends Error {
   override name = 'TooLarge';
 }
 
+/** More than one person does in a day's work, within minutes. */
+export class TooOften extends Error {
+  override name = 'TooOften';
+}
+
 /** A verb of HTTP that nothing here answers to. */
 export class OddMethod extends Error {
   override name = 'OddMethod';

@@ -25,5 +25,7 @@ declare module 'express-session' {
     notice?: Notice;
     /** It was read from the table: saving it changes that row, and never adds one that was ended meanwhile. */
     isKept?: boolean;
+    /** When its eight hours began, in milliseconds; undefined before it was first kept. */
+    beganAt?: number;
   }
 }

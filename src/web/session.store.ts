@@ -22,18 +22,18 @@ function hashOf(id: string): string {
 
 export async function findSession(db: Db, id: string, now: Date): Promise<SessionData | undefined> {
   const row = await db<SessionRow>('sessions').where({ id_hash: hashOf(id) })
-    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data');
-  return row && { ...row.data, isKept: true };
+    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data', 'began_at');
+  return row && { ...row.data, isKept: true, beganAt: row.began_at.getTime() };
 }
 
 /**
- * Keeps the session; `began_at` stays what it first was, so saving never prolongs the eight hours. One that was read before is
+ * Keeps the session; `began_at` stays what it first was, also under a new id for the same sign-in, so saving never prolongs the eight hours. One that was read before is
  * only changed, never added: a request still under way must not bring back a session that was ended meanwhile.
  */
 export async function saveSession(db: Db, id: string, data: SessionData, now: Date): Promise<void> {
-  const row = { id_hash: hashOf(id), person_id: data.passport?.user ?? null, data, began_at: now, last_used_at: now };
+  const row = { id_hash: hashOf(id), person_id: data.passport?.user ?? null, data, began_at: data.beganAt === undefined ? now : later(now, data.beganAt - now.getTime()), last_used_at: now };
   if (data.isKept === true) await db<SessionRow>('sessions').where({ id_hash: row.id_hash }).update({ person_id: row.person_id, data, last_used_at: now });
-  else await db<SessionRow>('sessions').insert(row).onConflict('id_hash').merge(['person_id', 'data', 'last_used_at']);
+  else await db<SessionRow>('sessions').insert(row).onConflict('id_hash').merge(['person_id', 'data', 'last_used_at', ...(data.beganAt === undefined ? [] : ['began_at' as const])]);
 }
 
 /** Written at most once a minute: a page with twenty requests is one use. */

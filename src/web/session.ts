@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session, { Store, type SessionData } from 'express-session';
+import { later } from '../calendar/clock.ts';
 import type { Deps } from '../councils/deps.ts';
-import { endSession, findSession, saveSession, touchSession } from './session.store.ts';
+import { ABSOLUTE_MS, endSession, findSession, IDLE_MS, saveSession, touchSession } from './session.store.ts';
 
 /** Said once on the next page: what has been done, and where to look. */
 export interface Notice {
@@ -70,6 +71,12 @@ export function cookieName(deps: Deps): string {
 
 function isHttps(deps: Deps): boolean {
   return deps.council.baseUrl.startsWith('https:');
+}
+
+/** What is left of it: a use is written down at most once a minute, so the half hour may be that much shorter. */
+export function timeLeft({ beganAt }: Pick<SessionData, 'beganAt'>, now: Date): { idle: number; left: number; ends: Date } {
+  const ends = later(now, ABSOLUTE_MS - (now.getTime() - (beganAt ?? now.getTime())));
+  return { idle: Math.floor((IDLE_MS - 60_000) / 1000), left: Math.floor((ends.getTime() - now.getTime()) / 1000), ends };
 }
 
 /** POST → 303 → GET, with what has been done said once on the page that follows. Only to an address of our own. */

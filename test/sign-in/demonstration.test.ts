@@ -16,7 +16,7 @@ test('every kind of person is one press away', async () => {
   const browser = site.browser();
   const page = await browser.open('/sign-in?next=/account');
   expect(page.text).toContain(`Everyone here is invented and has the password ${demonstrationPassword}`);
-  const people = page.buttons.slice(1);
+  const people = page.buttons.slice(2);
   for (const part of ['clerk', 'officer', 'director', 'chair', 'member', 'co-opted member', 'administrator']) expect(people.some((button) => button.endsWith(part))).toBe(true);
   for (const button of people) {
     const fresh = site.browser();

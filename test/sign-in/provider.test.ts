@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAuditEntriesAbout } from '../../src/audit/audit.store.ts';
 import type { Person } from '../../src/people/person.ts';
 import { changeSignIn, type ChangeSignInOrder } from '../../src/sign-in/change-sign-in.ts';
+import { makeAdministrator } from '../../src/sign-in/make-administrator.ts';
+import { makeLink } from '../../src/sign-in/make-link.ts';
 import { provesTwoFactors, refusalOfIssuer, verifiedEmailOf } from '../../src/sign-in/provider.ts';
 import { getSignInSettings } from '../../src/sign-in/sign-in-settings.store.ts';
 import { aPerson, signedIn, someSettings } from '../support/builders.ts';
@@ -239,6 +241,70 @@ describe('a provider that misbehaves, or somebody who stands between', () => {
     expect(another.asked).toEqual([]);
     provider.discovery = (said) => ({ ...said, issuer: another.issuer });
     expect(await choose({}), 'and says that it is another').toBe('no-answer');
+  });
+});
+
+describe('one’s own account', () => {
+  const onward = (browser: Browser): string => browser.page.links.find(({ text }) => text.startsWith('Go on'))?.href ?? '';
+
+  test('is connected on the account page, confirms that it is still oneself, and is disconnected; each is told by letter', async () => {
+    await choose({});
+    const [sam, other] = [await aPerson(deps), await aPerson(deps)];
+    await connected(other, 'of the other');
+    const browser = await site.signIn(sam);
+    await browser.open('/account');
+    provider.account = { sub: 'of the other', amr: ['mfa'] };
+    await browser.submit('Connect Testborough account');
+    expect((await browser.open(await provider.visit(onward(browser)))).text).toContain('That account is not yours here');
+    provider.account = { sub: 'of sam', amr: ['mfa'] };
+    await browser.open('/account');
+    await browser.submit('Connect Testborough account');
+    expect((await browser.open(await provider.visit(onward(browser)))).text).toContain('The account is connected');
+    clock.advance(6 * 60_000);
+    expect((await browser.open('/account/recovery-codes')).path).toContain('/confirm-it-is-you?fully=yes');
+    provider.account = { sub: 'of the other', amr: ['mfa'] };
+    await browser.submit('Confirm with Testborough account');
+    expect((await browser.open(await provider.visit(onward(browser)))).text, 'as somebody else').toContain('That account is not yours here');
+    provider.account = { sub: 'of sam', amr: ['mfa'] };
+    provider.forge = ({ header, claims, sign }) => sign(header, { ...claims, auth_time: Number(claims['auth_time']) - 3600 });
+    await browser.open('/confirm-it-is-you?fully=yes&next=/account');
+    await browser.submit('Confirm with Testborough account');
+    expect((await browser.open(await provider.visit(onward(browser)))).text, 'it remembered, and asked nobody').toContain('could not be verified');
+    provider.forge = undefined;
+    await browser.open('/confirm-it-is-you?fully=yes&next=/account/recovery-codes');
+    await browser.submit('Confirm with Testborough account');
+    expect(new URL(onward(browser)).searchParams.get('prompt')).toBe('login');
+    expect((await browser.open(await provider.visit(onward(browser)))).path).toBe('/account/recovery-codes');
+    await browser.open('/account');
+    expect((await browser.submit('Disconnect Testborough account')).text).toContain('Single sign-on is disconnected');
+    expect(await refusedNow(sam)).toContain('not connected with anybody here');
+    expect((await owner('letters').where({ person_id: sam.id }).pluck('text')).map((text: string) => /connected|disconnected/.exec(text)?.[0])).toEqual(['connected', 'disconnected']);
+  });
+
+  async function refusedNow(sam: Person): Promise<string> {
+    await nobodySignedIn();
+    provider.account = { sub: 'of sam', email: sam.email, amr: ['mfa'] };
+    return await refusedAt(await throughProvider(site.browser()));
+  }
+
+  test('where it is the only way in, an invitation’s link connects it, once; the operator’s link opens passwords again', async () => {
+    await nobodySignedIn();
+    const pat = await aPerson(deps, { name: 'Pat Lowe' });
+    await choose({ ways: 'provider', cameByProvider: true });
+    const link = await deps.db.transaction(async (tx) => await makeLink(tx, deps, signedIn(administrator), pat, 'invitation'));
+    const path = link.address.replace(deps.council.baseUrl, '');
+    provider.account = { sub: 'of pat', amr: ['mfa'] };
+    const browser = site.browser();
+    expect((await browser.open(path)).h1).toBe('Sign in for the first time');
+    await browser.submit('Go on to Testborough account');
+    const back = await provider.visit(onward(browser));
+    await browser.open(back);
+    expect((await browser.open('/account')).text).toContain('Pat Lowe');
+    expect((await site.browser().open(path)).status, 'once').toBe(410);
+    await nobodySignedIn();
+    expect((await throughProvider(site.browser(), '/sign-in?next=/account')).page.text).toContain('Pat Lowe');
+    expect((await makeAdministrator(deps, { email: administrator.email, name: administrator.name, mailFrom: 'x@testborough.example' })).ok).toBe(true);
+    expect((await getSignInSettings(deps.db)).ways).toBe('either');
   });
 });
 

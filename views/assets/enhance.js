@@ -113,6 +113,7 @@ for (const place of document.querySelectorAll('[data-autosave]')) {
       if (answer?.version !== undefined) form.querySelector('[name=version]').value = answer.version;
       said.textContent = answer?.said ?? 'Not kept: you are no longer signed in, or the link has ended. What you typed is still here; press Save.';
       isOver = !response.ok;
+      if (response.ok) document.dispatchEvent(new Event('draft-kept'));
     } catch {
       said.textContent = 'Not kept yet: there is no connection. What you typed is still here, and it is tried again.';
       keepIn(15000);
