@@ -146,7 +146,7 @@ class Walk {
   async signIn(email: string): Promise<void> {
     await this.type(this.page.getByLabel('E-mail address'), email);
     await this.type(this.page.getByLabel('Password'), aPassword);
-    await this.press(this.page.getByRole('button', { name: 'Sign in' }));
+    await this.press(this.page.getByRole('button', { name: 'Sign in', exact: true }));
   }
 
   /** Tab after tab until it has the focus: what cannot be reached by keyboard is never reached. */

@@ -4,7 +4,7 @@
 {
   const place = document.querySelector('[data-session]');
   const AHEAD = 120_000;
-  const time = (at) => new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit' });
+  const time = (at) => new Date(at).toLocaleTimeString('en-GB', { timeZone: 'Europe/London', hour: 'numeric', minute: '2-digit', hour12: true }).replace(':', '.');
   let idleEnds = 0;
   let allEnds = 0;
   const from = ({ idle, left }) => {
