@@ -38,6 +38,8 @@ const cannotBeUndone: readonly (readonly [route: string, template: string, says:
   ['POST /people/:id/deactivate-person', 'sign-in/deactivate-person', "text: 'Deactivate ' + page.name"],
   ['POST /people/:id/invite-person', 'sign-in/invite-person', "text: 'Send the invitation'"],
   ['POST /people/:id/reset-second-factor', 'sign-in/reset-second-factor', "text: 'Take it away'"],
+  ['POST /people/import-people', 'people/import-people', "text: 'Add them'"], ['POST /people/:id/gather-everything', 'subject-access/gather-everything', "text: 'Gather everything'"],
+  ['POST /retention/change-periods', 'retention/change-periods', "text: 'Save the times'"], ['POST /retention/lift-hold', 'retention/lift-hold', "text: 'Lift it'"],
   ['POST /posts/:id/end-post', 'people/end-post', "text: 'End this post'"], ['POST /posts/:id/hand-over-post', 'people/hand-over-post', "text: 'Hand the post over'"],
   ['POST /panels/add-panel', 'panels/add-panel', "text: 'Add this ' + words.panel"],
   ['POST /retention/lift-hold', 'retention/lift-hold', "text: 'Lift it'"], ['POST /people/import-people', 'people/import-people', "text: 'Add them'"],
