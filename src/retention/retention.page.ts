@@ -45,7 +45,7 @@ export async function showRetention(req: Request, res: Response): Promise<void> 
   renderPage(res, { title: 'What is kept how long', section: 'settings', wide: true, back: { href: '/settings', text: 'Settings' } }, retentionView({
     rules, keptOn: KEPT_ON.map(({ name, why }) => ({ key: name, value: why })),
     next: `The run removes what is past its date. The operator’s machine does it every night (npm run retention); nobody who is signed in here can, and the program itself cannot. ${newest === undefined ? 'It has not run yet.' : `It last ran on ${instantLabel(newest)}.`}`,
-    late: due > 0 && (newest === undefined || newest < later(clock.now(), -LATE_MS)) ? `${due} ${due === 1 ? 'row is' : 'rows are'} past their date, and ${newest === undefined ? 'the run has never been made' : 'no run was made for two days'}. Ask the operator to run it every night.` : undefined,
+    late: due > 0 && (newest === undefined || newest < later(clock.now(), -LATE_MS)) ? `${due === 1 ? '1 row is past its date' : `${due} rows are past their date`}, and ${newest === undefined ? 'the run has never been made' : 'no run was made for two days'}. Ask the operator to run it every night.` : undefined,
     holds: holds.map((hold) => ({ what: holdLabel(hold), why: hold.why, since: `${instantLabel(hold.placedAt)}, by ${hold.placedByName}`, lifted: hold.liftedAt === null ? 'in force' : `lifted ${instantLabel(hold.liftedAt)}` })),
     hasHolds: holds.length > 0, mayLift: holds.some(isInForce),
   }));
