@@ -11,6 +11,8 @@ export interface Told { sent: number; faults: string[] }
 export interface Right { form: FoundForm; answer: Answer; isTaken: boolean }
 
 const ATTEMPTS = 6;
+/** Of the variants, in the long run, for each form. */
+const SHARE = 150;
 
 export async function rightAnswers(ground: Ground, { forms }: Found): Promise<Right[]> {
   const all: Right[] = [];
@@ -54,18 +56,19 @@ export function inTurn(which: readonly Payload[]): Payload[] {
 /** Every text of a form holds another payload in each round; a form gets `rounds` of them, beginning where the last left off. */
 export async function attackTexts(ground: Ground, rights: readonly Right[], { isFull }: { isFull: boolean }): Promise<Told> {
   const told: Told = { sent: 0, faults: [] };
-  const texts = isFull ? [...payloads, ...payloads.filter(({ of }) => of === 'script').flatMap(({ text }) => variantsOf(text).map((one): Payload => ({ of: 'script', text: one, inEveryRun: false })))] : inTurn(payloads.filter(({ inEveryRun }) => inEveryRun));
+  const texts = isFull ? payloads : inTurn(payloads.filter(({ inEveryRun }) => inEveryRun));
+  // Too many for each form: each form has a share of them, so that each variant meets several.
+  const variants = isFull ? payloads.filter(({ of }) => of === 'script').flatMap(({ text }) => variantsOf(text)) : [];
   let next = 0;
   for (const right of rights) {
     const names = takesWords(right.form);
     if (names.length === 0) continue;
     // A neutral answer of the same kind: what is refused of it must not be taken of SQL.
     const neutral = await postTakenBack(ground, right.form, withValues(right.answer, new Map(names.map((name) => [name, 'zqxw vbnm']))));
-    const rounds = isFull ? texts.length : 2;
-    for (let round = 0; round < rounds; round++) {
-      const put = new Map(names.map((name, at) => [name, texts[(next + at) % texts.length]?.text ?? '']));
-      next += isFull ? 1 : names.length;
-      const came = await postTakenBack(ground, right.form, withValues(right.answer, put));
+    const rounds = isFull ? texts.length + SHARE : 2;
+    for (let round = 0; round < rounds; round++, next += names.length) {
+      const put = new Map(names.map((name, at) => [name, (round >= texts.length ? variants[(next + at) % variants.length] : texts[(isFull ? round + at : next + at) % texts.length]?.text) ?? '']));
+      const came = await postTakenBack(ground, right.form, [...withValues(right.answer, put), ...(round === rounds - 1 ? polluting(right.form) : [])]);
       const faults = faultsIn(came);
       if (neutral.status === 422 && came.status === 303) faults.push('was taken where plain words are not');
       told.sent += 1;
@@ -78,7 +81,7 @@ export async function attackTexts(ground: Ground, rights: readonly Right[], { is
 /** Each choice, number, day and hidden value by itself holds what nobody was offered. */
 export async function attackValues(ground: Ground, rights: readonly Right[], { isFull }: { isFull: boolean }): Promise<Told> {
   const told: Told = { sent: 0, faults: [] };
-  const texts = isFull ? payloads.filter(({ of }) => ['number', 'sql', 'odd text', 'path', 'redirect', 'header'].includes(of)) : inTurn(payloads.filter(({ inEveryRun }) => inEveryRun));
+  const texts = isFull ? payloads.filter(({ of }) => ['number', 'sql'].includes(of)) : inTurn(payloads.filter(({ inEveryRun }) => inEveryRun));
   let next = 0;
   for (const { form, answer } of rights) {
     const names = hasValues(form);
@@ -95,12 +98,15 @@ export async function attackValues(ground: Ground, rights: readonly Right[], { i
 
 const isKey = (path: string): boolean => /^\/(?:answer|set-password)\//.test(path);
 
-/** All the names that ever polluted something, beside the right answer: it is taken or refused as without them. */
-export async function attackNames(ground: Ground, rights: readonly Right[]): Promise<Told> {
+function polluting({ fields }: FoundForm): Answer {
+  return POLLUTING.filter(([known]) => !fields.some(({ name }) => name === known)).map(([name, value]): [string, string] => [name, value]);
+}
+
+/** All the names that ever polluted something, beside the right answer: it is taken or refused as without them. Forms with texts have had them. */
+export async function attackNames(ground: Ground, rights: readonly Right[], { isFull }: { isFull: boolean }): Promise<Told> {
   const told: Told = { sent: 0, faults: [] };
-  for (const { form, answer, isTaken } of rights) {
-    const own = new Set(form.fields.map(({ name }) => name));
-    const came = await postTakenBack(ground, form, [...answer, ...POLLUTING.filter(([name]) => !own.has(name)).map(([name, value]): [string, string] => [name, value])]);
+  for (const { form, answer, isTaken } of rights.filter((right) => isFull || takesWords(right.form).length === 0)) {
+    const came = await postTakenBack(ground, form, [...answer, ...polluting(form)]);
     const faults = faultsIn(came);
     // Multer calls a name such as a[0] a shape nobody asked for: a refusal in words, and nothing changed.
     if (isTaken && ![303, 200].includes(came.status) && !(form.isMultipart && came.status === 400)) faults.push(`answered ${came.status}, and is taken without those names`);

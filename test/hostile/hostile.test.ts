@@ -61,7 +61,7 @@ test.each<[string, Parameters<typeof faultsIn>[0]]>([
 
 test('words that are code, into every text', async () => { expectNothing('texts', await attackTexts(ground, rights, { isFull })); }, IN_TIME);
 test('values that nobody was offered', async () => { expectNothing('values', await attackValues(ground, rights, { isFull })); }, IN_TIME);
-test('names that pollute', async () => { expectNothing('names', await attackNames(ground, rights)); }, IN_TIME);
+test('names that pollute', async () => { expectNothing('names', await attackNames(ground, rights, { isFull })); }, IN_TIME);
 test('requests that no form would send', async () => { expectNothing('shapes', await attackShapes(ground, rights, { isFull })); }, IN_TIME);
 test('the names of all columns', async () => { expectNothing('columns', await attackColumns(ground, deps.db, rights)); }, IN_TIME);
 test('queries', async () => { expectNothing('queries', await attackQueries(ground, found, { isFull })); }, IN_TIME);
