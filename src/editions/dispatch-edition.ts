@@ -77,7 +77,8 @@ async function keep(tx: Transaction, deps: Deps, by: Doer, of: { panel: Panel; m
     asAt: now, publishAt: of.order.publishAt ?? now, dispatchedAt: now, dispatchedByPersonId: by.person.id,
   };
   await addEdition(tx, edition);
-  await addActionsShown(tx, edition.id, content.actions.map((action) => action.reference));
+  // Of the public content: exempt words are in no index.
+  await addActionsShown(tx, edition.id, content.actions.map(({ reference, wording, updates }) => ({ reference, passage: [wording, ...updates.map(({ text }) => text)].join('\n') })));
   return edition;
 }
 

@@ -55,9 +55,9 @@ export async function addEdition(tx: Transaction, e: Edition): Promise<void> {
   });
 }
 
-/** Which actions it shows, for the question asked from the other side: in which reports was this action? */
-export async function addActionsShown(tx: Transaction, editionId: string, references: readonly string[]): Promise<void> {
-  if (references.length > 0) await tx('edition_actions').insert(references.map((reference) => ({ edition_id: editionId, reference })));
+/** Which actions it shows, for the question asked from the other side: in which reports was this action? And what it says of each, for whoever looks for words. */
+export async function addActionsShown(tx: Transaction, editionId: string, actions: readonly { reference: string; passage: string }[]): Promise<void> {
+  if (actions.length > 0) await tx('edition_actions').insert(actions.map(({ reference, passage }) => ({ edition_id: editionId, reference, passage })));
 }
 
 /** The edition and all that belongs to it stay: only this says that it no longer counts. */

@@ -55,6 +55,7 @@ export const rights: readonly Right[] = [
     routes: ['GET /', 'GET /account', 'GET /account/stay-signed-in', ...both('/account/signed-in', '/account/change-password', '/account/change-email', '/account/passkeys', '/account/recovery-codes', '/second-factor', '/confirm-it-is-you'), 'POST /account/passkeys/remove', 'POST /account/connect', 'POST /account/disconnect', 'GET /who-may-do-what', 'GET /actions', 'GET /meetings', 'GET /meetings/calendar', 'GET /inspections', 'GET /inspections/coverage', 'GET /editions', 'GET /recommendations', 'GET /my-actions', 'GET /questions', 'GET /intake'] },
 
   { room: 'Actions', does: 'Read an action and its evidence', routes: ['GET /actions/:reference', 'GET /actions/:reference/evidence/:id'], may: seeingTheAction },
+  { room: 'Everyone', does: 'Search what one may see', routes: ['GET /search'], may: signedIn },
   { room: 'Actions', does: 'Take the list of one’s actions away as a spreadsheet, keep a list under a name', routes: ['GET /actions.csv', 'GET /actions.xlsx', ...both('/actions/views')], may: signedIn },
   // Nobody's but their own; nothing of the register is in them.
   { room: 'Actions', does: 'Name anew or remove a list that somebody keeps', routes: ['POST /actions/views/:id/rename', 'POST /actions/views/:id/remove'], may: ['member'] },

@@ -51,6 +51,8 @@ export interface LayoutPage {
   navigation: readonly NavigationLink[];
   /** For whoever is signed in: when that ends, in words, and what is left of it in seconds. */
   session: { ends: string; idle: number; left: number } | undefined;
+  /** The box in the header; not where the page itself is one. */
+  hasSearch: boolean;
   notice: Notice | undefined;
   back: Link | undefined;
   crumbs: readonly Link[];
@@ -78,7 +80,7 @@ function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly For
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
     person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
     navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
-    session: sessionOf(req), notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
+    session: sessionOf(req), hasSearch: req.person !== undefined && frame.section !== 'search', notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
   };
 }
 
