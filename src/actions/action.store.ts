@@ -49,6 +49,11 @@ export async function findSuccessor(db: Db, action: Pick<Action, 'supersededById
   return (await db('actions').where({ id: action.supersededById }).first<{ reference: string } | undefined>('reference'))?.reference ?? null;
 }
 
+/** The references of those whose place it took. */
+export async function listSuperseded(db: Db, actionId: string): Promise<string[]> {
+  return await db('actions').where({ superseded_by_id: actionId }).orderBy('reference').pluck('reference');
+}
+
 /** Locked until the commit; read again under the lock, so that a check and the change it allows are one step. */
 export async function lockAction(tx: Transaction, reference: string): Promise<ActionWithPosts> {
   const locked = await tx('actions').where({ reference }).forUpdate().first<{ id: string } | undefined>('id');

@@ -109,7 +109,7 @@ async function show(req: Request, res: Response, cause: Cause, model: MakeAction
   const posts = (await listPosts(req.deps.db, today)).filter(({ endedOn }) => endedOn === null || endedOn > today);
   const { parts } = personOf(req);
   renderPage(res, { title: 'Make an action', section: 'actions', back: { href: '/actions', text: 'All actions' } }, makeView({
-    title: 'Make an action', because: cause.sources.map(presentSource), worked, form: model, posts: posts.map((post) => ({ value: post.id, text: postLabel(post) })),
+    title: 'Make an action', because: cause.sources.map((source) => presentSource(source, true)), worked, form: model, posts: posts.map((post) => ({ value: post.id, text: postLabel(post) })),
     hints: [...(cause.ownerWords === null ? [] : [`Who, in the minutes: “${cause.ownerWords}”.`]), ...(cause.dueWords === null ? [] : [`When, in the minutes: “${cause.dueWords}”.`])],
     panels: parts.filter(({ panelId }) => cause.panelIds.includes(panelId)).map((part) => ({ value: part.panelId, text: part.panelName })),
   }));

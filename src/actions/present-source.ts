@@ -8,12 +8,15 @@ export interface SourceModel {
   label: string;
   /** Verbatim. */
   text: string;
-  href: string;
+  /** Its place in the source; undefined for whoever may not open that. */
+  href: string | undefined;
   /** "repeats Priority action 3 of …" */
   repeats: { text: string; href: string } | undefined;
 }
 
-export function presentSource(source: Source): SourceModel {
+/** @param seesMeetings whether the minutes are open to the reader */
+export function presentSource(source: Source, seesMeetings: boolean): SourceModel {
+  const inMinutes = (meetingId: string, id: string): string | undefined => (seesMeetings ? `/meetings/${meetingId}#${id}` : undefined);
   switch (source.kind) {
     case 'finding': return {
       label: `${findingLabel(source.finding)} · ${inspectionLabel(source.inspection)}`, text: source.finding.text, href: findingPath(source.finding),
@@ -21,11 +24,11 @@ export function presentSource(source: Source): SourceModel {
     };
     case 'resolution': return {
       label: ['Resolution', minuteLabel(source.resolution.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
-      text: [source.resolution.stem, source.resolution.text].filter(Boolean).join(' '), href: `/meetings/${source.meeting.id}#${source.resolution.id}`, repeats: undefined,
+      text: [source.resolution.stem, source.resolution.text].filter(Boolean).join(' '), href: inMinutes(source.meeting.id, source.resolution.id), repeats: undefined,
     };
     case 'undertaking': return {
       label: ['Undertaking', minuteLabel(source.undertaking.minuteNumber), meetingLabel(source.meeting)].filter(Boolean).join(' · '),
-      text: source.undertaking.text, href: `/meetings/${source.meeting.id}#${source.undertaking.id}`, repeats: undefined,
+      text: source.undertaking.text, href: inMinutes(source.meeting.id, source.undertaking.id), repeats: undefined,
     };
   }
 }

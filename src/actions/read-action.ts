@@ -9,7 +9,7 @@ import type { Post } from '../people/post.ts';
 import { listHoldings, listPosts, type Holding } from '../people/post.store.ts';
 import { listCorrections } from '../resolutions/correction.store.ts';
 import type { Proposal, Target } from './action.ts';
-import { findSuccessor, listEditionsShowing, listLeads, listSources, listTargets, type ActionWithPosts } from './action.store.ts';
+import { findSuccessor, listEditionsShowing, listLeads, listSources, listSuperseded, listTargets, type ActionWithPosts } from './action.store.ts';
 import { listDecisions, listProposals, type Decision } from './proposal.store.ts';
 import { readSources, type Source } from './read-sources.ts';
 
@@ -28,13 +28,14 @@ export interface ActionRead {
   corrections: Awaited<ReturnType<typeof listCorrections>>;
   editions: Awaited<ReturnType<typeof listEditionsShowing>>;
   supersededBy: string | null;
+  supersedes: readonly string[];
 }
 
 export async function readAction(db: Db, action: ActionWithPosts, today: Day): Promise<ActionRead> {
   const ids = [action.id];
-  const [panel, posts, sourceIds, leads, targets, proposals, decisions, corrections, editions, holdings, supersededBy] = await Promise.all([
+  const [panel, posts, sourceIds, leads, targets, proposals, decisions, corrections, editions, holdings, supersededBy, supersedes] = await Promise.all([
     getPanel(db, action.panelId), listPosts(db, today), listSources(db, ids), listLeads(db, action.id), listTargets(db, ids), listProposals(db, ids), listDecisions(db, ids),
-    listCorrections(db, 'actions', action.id), listEditionsShowing(db, action), action.leadPostId === null ? [] : listHoldings(db, action.leadPostId), findSuccessor(db, action),
+    listCorrections(db, 'actions', action.id), listEditionsShowing(db, action), action.leadPostId === null ? [] : listHoldings(db, action.leadPostId), findSuccessor(db, action), listSuperseded(db, action.id),
   ]);
   const findingIds = sourceIds.flatMap(({ findingId }) => findingId ?? []);
   const [sources, measures] = await Promise.all([
@@ -43,7 +44,7 @@ export async function readAction(db: Db, action: ActionWithPosts, today: Day): P
   ]);
   const readings = await listReadings(db, measures.map(({ id }) => id));
   return {
-    action, panel, posts: new Map(posts.map((post) => [post.id, post])), holdings, sources, leads, targets, proposals, decisions, corrections, editions, supersededBy,
+    action, panel, posts: new Map(posts.map((post) => [post.id, post])), holdings, sources, leads, targets, proposals, decisions, corrections, editions, supersededBy, supersedes,
     measures: measures.map((measure) => ({ ...measure, readings: readings.filter(({ measureId }) => measureId === measure.id) })),
   };
 }

@@ -92,10 +92,12 @@ export async function listPrintedReferences(db: Db, panelId: string): Promise<{ 
   return rows.flatMap(({ printedReference, actionId }) => (printedReference === null ? [] : [{ printedReference, actionId }]));
 }
 
-/** The rows an action came with or was changed by, the newest first. */
-export async function listRowsOfAction(db: Db, actionId: string): Promise<(Pick<ImportedRow, 'intakeId' | 'row' | 'words'> & { fileName: string })[]> {
+export type RowOfAction = Pick<ImportedRow, 'id' | 'intakeId' | 'row' | 'words'> & { fileName: string; at: Date | null };
+
+/** The rows an action came with or was changed by, the newest first; `at` is when their table came in. */
+export async function listRowsOfAction(db: Db, actionId: string): Promise<RowOfAction[]> {
   return await db('imported_rows as r').join('intakes as i', 'i.id', 'r.intake_id').join('documents as d', 'd.id', 'i.document_id').where('r.action_id', actionId).orderBy('i.confirmed_at', 'desc')
-    .select<(Pick<ImportedRow, 'intakeId' | 'row' | 'words'> & { fileName: string })[]>({ intakeId: 'r.intake_id', row: 'r.row', words: 'r.words', fileName: 'd.file_name' });
+    .select<RowOfAction[]>({ id: 'r.id', intakeId: 'r.intake_id', row: 'r.row', words: 'r.words', fileName: 'd.file_name', at: 'i.confirmed_at' });
 }
 
 /** The actions a table's import made or changed, in the order of its rows. */

@@ -23,6 +23,10 @@ export interface StoryParts {
   corrections: readonly (Pick<Correction, 'was' | 'why' | 'at'> & { byName: string })[];
   editions: readonly { id: string; number: number; kind: string; meetsOn: Day; dispatchedAt: Date }[];
   mayReturn: boolean;
+  /** Rows of earlier trackers it came in with or was changed by, in their own words. */
+  rows: readonly { id: string; fileName: string; row: number; at: Date; says: readonly string[]; href: string | undefined }[];
+  /** Whether the reader sits in the room where meetings and reports are kept: links to them lead officers to a closed door. */
+  seesMeetings: boolean;
 }
 
 export interface StoryEntry {
@@ -100,10 +104,11 @@ export const decisionNames: Record<DecisionKind, string> = {
   'officer to attend': 'asked the officer to attend', 'chair to write': 'asked the chair to write',
 };
 
-function decisionEntries({ decisions }: StoryParts): Dated[] {
+function decisionEntries({ decisions, seesMeetings }: StoryParts): Dated[] {
   return decisions.map((decision) => on(decision.decidedOn, decision.recordedAt.getTime(), {
     id: `decision-${decision.id}`, what: `The ${decision.decidedBy} ${decisionNames[decision.kind]}`, text: decision.words ?? undefined,
     lines: decision.minuteNumber === null ? [] : [`Minute ${decision.minuteNumber}.`],
+    links: decision.meetingId === null || !seesMeetings ? [] : [{ href: `/meetings/${decision.meetingId}`, text: 'Open the meeting', of: `of ${dayLong(decision.decidedOn)}` }],
   }));
 }
 
@@ -114,8 +119,8 @@ function questionEntries({ questions, answers }: StoryParts): Dated[] {
   ];
 }
 
-/** What the register itself knows: when it was made, whose it was, which days were set, what it was called, where it was printed. */
-function registerEntries({ action, leads, targets, corrections, editions }: StoryParts): Dated[] {
+/** What the register itself knows: when it was made, whose it was, which days were set, what it was called, where it was printed, which table it came in with. */
+function registerEntries({ action, leads, targets, corrections, editions, rows, seesMeetings }: StoryParts): Dated[] {
   const [first] = leads.slice(-1);
   return [
     on(action.agreedOn, 0, { id: 'made', what: `${action.reference} was made`, lines: first === undefined ? [] : [`Lead: ${first.title}.`] }),
@@ -127,7 +132,10 @@ function registerEntries({ action, leads, targets, corrections, editions }: Stor
     ...corrections.map((correction) => at(correction.at, { id: `wording-${correction.at.getTime()}`, what: `${correction.byName} changed the wording`, text: correction.why, lines: [`It said: “${correction.was}”`] })),
     ...editions.map((edition) => at(edition.dispatchedAt, {
       id: `edition-${edition.id}`, what: `Shown in progress report ${edition.number}`, lines: [`${edition.kind === 'main' ? 'Sent' : `Sent as a ${edition.kind}`} at ${timeOf(edition.dispatchedAt)} for the meeting of ${dayLong(edition.meetsOn)}.`],
-      links: [{ href: `/editions/${edition.id}`, text: `Open report ${edition.number}`, of: '' }],
+      links: seesMeetings ? [{ href: `/editions/${edition.id}`, text: `Open report ${edition.number}`, of: '' }] : [],
+    })),
+    ...rows.map((row) => at(row.at, {
+      id: `row-${row.id}`, what: `Row ${row.row} of “${row.fileName}” came in`, lines: row.says, links: row.href === undefined ? [] : [{ href: row.href, text: 'Open the table', of: row.fileName }],
     })),
   ];
 }
