@@ -6,9 +6,7 @@ import { listOpenProposals } from '../actions/proposal.store.ts';
 import { addDays } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Db } from '../database/db.ts';
-import type { EditionContent } from '../editions/edition-content.ts';
 import type { EditionSummary } from '../editions/edition.ts';
-import { prepareContent } from '../editions/prepare-edition.ts';
 import { listInReview } from '../intake/intake.store.ts';
 import type { LetterState } from '../letters/letter.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -21,6 +19,7 @@ import { countUnanswered } from '../progress/question.store.ts';
 import { listResolutionsOfMeetings } from '../resolutions/resolution.store.ts';
 import { listClocksRunning } from '../resolutions/running-clock.store.ts';
 import { toDoToday, type ToDo } from './clerk-to-do.ts';
+import { readDraftNow, type DraftNow } from './draft-now.ts';
 import type { PanelNow } from './panel-now.ts';
 import { readChase, type ChaseNow } from './read-chase.ts';
 
@@ -32,7 +31,7 @@ export interface ClerkDay {
   /** The main report for the next meeting, once it has gone. */
   dispatched: EditionSummary | undefined;
   /** The report as it would be now; undefined where none can go, or where the panel follows too much to work it out on every visit. */
-  draft: EditionContent | undefined;
+  draft: DraftNow | undefined;
 }
 
 /** A draft reads all that the panel follows; above so many actions the home only counts, and the preview tells the rest. */
@@ -47,12 +46,11 @@ export async function readClerkDay(deps: Deps, person: Person, now: PanelNow, le
     listClocksRunning(db, [panel.id, ...(await listPredecessors(db, panel.id)).map(({ id }) => id)], addDays(today, 28)), countActionsByState(db, person, { panelId: panel.id }, today), listUnready(db, panel.id, today), readProposals(db, panel.id), listInReview(db, panel.id), countUnanswered(db, panel.id), hasMinutes(db, now.last),
   ]);
   const drafts = next !== undefined && dispatched === undefined && counts.open > 0 && counts.all <= DRAFTED_AT_MOST;
-  const draft = drafts ? (await prepareContent(deps, db, panel, next, { number: panel.nextEditionNumber })).content : undefined;
-  const chase = dispatched === undefined ? await readChase(db, now, unready, today, drafts) : undefined;
+  const [draft, chase] = await Promise.all([drafts ? readDraftNow(deps, panel, next) : undefined, dispatched === undefined ? readChase(db, now, unready, today, drafts) : undefined]);
   const toDo = toDoToday({
     answers: chase?.answers, toPrint: next === undefined || dispatched !== undefined ? 0 : toDeliver(await listPaperRequests(db, next.id)).length,
     today, next, cycle: now.cycle, isDispatched: dispatched !== undefined, last: now.last, lastHasMinutes, unready, proposals, inReview, unanswered, letters, clocks,
-    exemptWithoutParagraph: draft?.actions.filter(({ exempt }) => exempt.some(({ paragraph }) => paragraph === null)).map(({ reference }) => reference) ?? [],
+    exemptWithoutParagraph: draft?.exemptWithoutParagraph ?? [],
   });
   return { now, counts, toDo, chase, dispatched, draft };
 }

@@ -2,7 +2,7 @@
 import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
-import type { HeldPost, PanelPart, Person } from './person.ts';
+import type { Person } from './person.ts';
 
 /** A row of the people page: also those who have left. */
 export interface PersonRecord {
@@ -23,8 +23,7 @@ const columns = {
 
 /** Undefined for an unknown id and for someone who has left: neither may do anything. */
 export async function findPerson(db: Db, id: string, on: Day): Promise<Person | undefined> {
-  const row = await db('people').where({ id }).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>', on)).first<PersonRecord | undefined>(columns);
-  return row && (await withRights(db, row, on));
+  return await withRights(db, 'p.id = ?', id, on);
 }
 
 export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
@@ -34,30 +33,26 @@ export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
 }
 
 export async function findPersonByEmail(db: Db, email: string, on: Day): Promise<Person | undefined> {
-  const row = await db('people').whereRaw('lower(email) = lower(?)', [email]).andWhere((still) => void still.whereNull('left_on').orWhere('left_on', '>', on))
-    .first<PersonRecord | undefined>(columns);
-  return row && (await withRights(db, row, on));
+  return await withRights(db, 'lower(p.email) = lower(?)', email, on);
 }
 
-async function withRights(db: Db, row: PersonRecord, on: Day): Promise<Person> {
-  const parts = await listParts(db, row.id, on);
-  const posts: HeldPost[] = await db('post_holders as h').join('posts as p', 'p.id', 'h.post_id').where('h.person_id', row.id)
-    .where('h.from_on', '<=', on).andWhere((still) => void still.whereNull('h.until_on').orWhere('h.until_on', '>=', on)).orderBy('p.title')
-    .select<HeldPost[]>({ postId: 'p.id', title: 'p.title' });
-  const directs: string[] = posts.length === 0 ? [] : await db('posts').whereIn('director_post_id', posts.map((post) => post.postId)).pluck('id');
-  return { id: row.id, name: row.name, email: row.email, isAdministrator: row.isAdministrator, parts, posts, directs };
-}
+/** Each panel with those that took over from it, in however many steps. */
+const LINE = `with recursive line as (select id as panel_id, id as heir_id, 0 as steps from panels union select n.id, l.heir_id, l.steps + 1 from panels n join line l on n.successor_id = l.panel_id)`;
 
 /**
- * The parts a person has on a day. Whoever sits on a panel that took over from another has the same part in that one: its past meetings
- * and reports are theirs to read. A part of their own there goes before it.
+ * One question, as every request of whoever has signed in asks it. Whoever sits on a panel that took over from another has the same part in that
+ * one: its past meetings and reports are theirs to read. A part of their own there goes before it.
  */
-async function listParts(db: Db, personId: string, on: Day): Promise<PanelPart[]> {
-  const line = db.raw('select id as panel_id, id as heir_id, 0 as steps from panels union select p.id, l.heir_id, l.steps + 1 from panels p join line l on p.successor_id = l.panel_id');
-  const parts = await db.withRecursive('line', line).from('memberships as m').join('line as l', 'l.heir_id', 'm.panel_id').join('panels as pl', 'pl.id', 'l.panel_id').where('m.person_id', personId)
-    .where('m.from_on', '<=', on).andWhere((still) => void still.whereNull('m.until_on').orWhere('m.until_on', '>=', on)).orderBy(['pl.code', 'l.steps'])
-    .select<PanelPart[]>({ panelId: 'pl.id', panelCode: 'pl.code', panelName: 'pl.name', part: 'm.part', entitledToExempt: 'm.entitled_to_exempt' });
-  return parts.filter((part, i) => parts.findIndex(({ panelId }) => panelId === part.panelId) === i);
+async function withRights(db: Db, who: string, value: string, on: Day): Promise<Person | undefined> {
+  const current = (alias: string): string => `${alias}.from_on <= ? and (${alias}.until_on is null or ${alias}.until_on >= ?)`;
+  const { rows } = await db.raw<{ rows: Person[] }>(`select p.id, p.name, p.email, p.is_administrator as "isAdministrator",
+      (select coalesce(json_agg(json_build_object('panelId', id, 'panelCode', code, 'panelName', name, 'part', part, 'entitledToExempt', entitled_to_exempt) order by code), '[]') from (
+        ${LINE} select distinct on (k.code) k.id, k.code, k.name, m.part, m.entitled_to_exempt from memberships m join line l on l.heir_id = m.panel_id join panels k on k.id = l.panel_id
+          where m.person_id = p.id and ${current('m')} order by k.code, l.steps) as mine) as parts,
+      (select coalesce(json_agg(json_build_object('postId', t.id, 'title', t.title) order by t.title), '[]') from post_holders h join posts t on t.id = h.post_id where h.person_id = p.id and ${current('h')}) as posts,
+      (select coalesce(json_agg(t.id), '[]') from posts t where t.director_post_id in (select h.post_id from post_holders h where h.person_id = p.id and ${current('h')})) as directs
+    from people p where ${who} and (p.left_on is null or p.left_on > ?)`, [on, on, on, on, on, on, value, on]);
+  return rows[0];
 }
 
 export interface Contact { id: string; name: string; email: string }
