@@ -52,8 +52,9 @@ async function readHomes(req: Request, person: Person): Promise<Home<Body>[]> {
   const { db, clock } = req.deps;
   const today = clock.today();
   const actions = await listActionsOf(db, person);
-  const panels = await readPanelsNow(db, [...new Set([...person.parts, ...actions].map(({ panelId }) => panelId))], today);
-  const letters = mayReadLetters(person) ? await countByState(db, lettersOf(person)) : undefined;
+  const [panels, letters] = await Promise.all([
+    readPanelsNow(db, [...new Set([...person.parts, ...actions].map(({ panelId }) => panelId))], today), mayReadLetters(person) ? countByState(db, lettersOf(person)) : undefined,
+  ]);
   const own = person.parts.flatMap(({ panelId }) => panels.get(panelId) ?? []).filter(({ panel }) => panel.successorId === null);
   const clerked = own.filter(({ panel }) => isClerkOf(person, panel.id));
   return [

@@ -46,12 +46,12 @@ export async function showSearch(req: Request, res: Response): Promise<void> {
   const found = words === undefined ? undefined : await findWords(db, person, { words, kind: order.kind, offset: page.offset });
   renderPage(res, { title: words === undefined ? 'Search' : `Search for ${words}`, section: 'search' }, searchView({
     title: 'Search', purpose: person.parts.length > 0 ? 'Find words in actions, updates, resolutions, findings and progress reports, or go to an action by its reference.' : 'Find words in what concerns your posts, or go to an action by its reference.',
-    form: asked, ...(found === undefined ? { kinds: undefined, hits: [], pages: undefined, more: undefined } : presentFound(req, found, order.kind, page)), empty: emptyOf(words, asked.values['q'] ?? '', found),
+    form: asked, ...(found === undefined ? { kinds: undefined, hits: [], pages: undefined, more: undefined } : presentFound(req, found, { words: words ?? '', kind: order.kind }, page)), empty: emptyOf(words, asked.values['q'] ?? '', found),
   }));
 }
 
-function presentFound(req: Request, { counts, hits }: Found, kind: HitKind | undefined, page: ReturnType<typeof pageAsked>): Pick<SearchPage, 'kinds' | 'hits' | 'pages' | 'more'> {
-  const query = new URLSearchParams({ q: String(req.query['q']) });
+function presentFound(req: Request, { counts, hits }: Found, { words, kind }: { words: string; kind: HitKind | undefined }, page: ReturnType<typeof pageAsked>): Pick<SearchPage, 'kinds' | 'hits' | 'pages' | 'more'> {
+  const query = new URLSearchParams({ q: words });
   const of = (one: HitKind): number => Math.min(counts[one] ?? 0, FOUND_AT_MOST);
   const isCut = (one: HitKind): boolean => (counts[one] ?? 0) > FOUND_AT_MOST;
   const all = hitKinds.reduce((sum, one) => sum + of(one), 0);
