@@ -17,25 +17,35 @@ export function overdue(today: Day): Clause {
  * The actions a report would call silent (editions/silence.ts), asked of all of them at once. The present cycle is that of the panel's latest meeting
  * with requests; only an accepted letter proves a request; whoever wrote since the report before it has answered.
  */
-export const silent = `(${open} and a.id in (
+export const silent = `(${open} and a.id = any(array(
   with asked as (select distinct on (m.panel_id) m.id, m.panel_id from meetings m where exists (select from update_requests r where r.meeting_id = m.id) order by m.panel_id, m.meets_on desc),
   first as (select i.action_id, k.panel_id, min(r.at) as at from asked k join update_requests r on r.meeting_id = k.id join update_request_items i on i.request_id = r.id
     join letters l on l.dedupe_key = r.letter_key join letter_deliveries d on d.letter_id = l.id where d.state in ('accepted', 'arrived', 'on_paper') group by 1, 2)
   select f.action_id from first f where not exists (select from updates u where u.action_id = f.action_id and u.at > coalesce(
-    (select max(e.dispatched_at) from editions e where e.panel_id = f.panel_id and e.dispatched_at < f.at and not exists (select from edition_withdrawals w where w.edition_id = e.id)), f.at))))`;
+    (select max(e.dispatched_at) from editions e where e.panel_id = f.panel_id and e.dispatched_at < f.at and not exists (select from edition_withdrawals w where w.edition_id = e.id)), f.at)))))`;
 
 /** Says in SQL what `maySeeAction` says of one action; test/actions/pages.test.ts holds the two together. */
 export function seenBy(person: Person): Clause {
-  const ways: Clause[] = [
-    among('a.panel_id in', person.parts.map(({ panelId }) => panelId)), among('a.lead_post_id in', directedOrHeldPostIds(person)),
-    // As an array, so that each way has an index to go by.
-    among('a.id = any(array(select c.action_id from action_contributors c where c.until_on is null and c.post_id in', person.posts.map(({ postId }) => postId), '))'),
-  ].filter(({ values }) => values.length > 0);
-  return ways.length === 0 ? { sql: 'false', values: [] } : { sql: `(${ways.map(({ sql }) => sql).join(' or ')})`, values: ways.flatMap(({ values }) => values) };
+  return either([among('a.panel_id in', person.parts.map(({ panelId }) => panelId)), seenByPosts(person)]);
 }
 
-function among(before: string, ids: readonly string[], after = ''): Clause {
-  return { sql: `${before} (${ids.map(() => '?').join(', ')})${after}`, values: [...ids] };
+/** What an officer or a director sees: the actions their posts lead or help with. */
+export function seenByPosts(person: Person): Clause {
+  return either([
+    among('a.lead_post_id in', directedOrHeldPostIds(person)),
+    // As an array, so that each way has an index to go by.
+    among('a.id = any(array(select c.action_id from action_contributors c where c.until_on is null and c.post_id in', person.posts.map(({ postId }) => postId), '))'),
+  ]);
+}
+
+function either(ways: readonly Clause[]): Clause {
+  const some = ways.filter(({ values }) => values.length > 0);
+  return some.length === 0 ? { sql: 'false', values: [] } : { sql: `(${some.map(({ sql }) => sql).join(' or ')})`, values: some.flatMap(({ values }) => values) };
+}
+
+/** Among none is nothing. */
+export function among(before: string, ids: readonly string[], after = ''): Clause {
+  return ids.length === 0 ? { sql: 'false', values: [] } : { sql: `${before} (${ids.map(() => '?').join(', ')})${after}`, values: [...ids] };
 }
 
 export function both(...clauses: readonly Clause[]): Clause {

@@ -13,8 +13,8 @@ import { view } from '../web/view.ts';
 import { daysOverdue } from './action.ts';
 import { actionPath } from './action-path.ts';
 import { COUNTED_AT_MOST, type ActionCounts, type ActionOrderBy, type ActionSort, type ListChoices, type ListedAction } from './action-list.ts';
-import { countActionsByState, countFilteredActions, listFilteredActions } from './action-list.store.ts';
-import { listChoices } from './list-choices.store.ts';
+import { listFilteredActions } from './action-list.store.ts';
+import { readListFigures } from './list-figures.ts';
 import { isFiltered, listPath } from './list-path.ts';
 import { listAsked, type FilterFormModel, type ListAsked } from './list-query.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
@@ -67,12 +67,8 @@ export async function showActionList(req: Request, res: Response): Promise<void>
   const { words } = req.face;
   const today = clock.today();
   const first = pageAsked(req, asked.rows);
-  const isOpenOnly = filter.state === 'open' && filter.isOverdue !== true && filter.isSilent !== true;
   const listed = (page: typeof first) => listFilteredActions(db, person, filter, today, { ...by, limit: page.size, offset: page.offset });
-  const [counts, matching, choices, views, rows] = await Promise.all([
-    countActionsByState(db, person, filter, today), isOpenOnly ? undefined : countFilteredActions(db, person, filter, today), listChoices(db, person, filter.inspectionId), listSavedViews(db, person.id), listed(first),
-  ]);
-  const count = matching ?? counts.open;
+  const [{ counts, matching: count, choices }, views, rows] = await Promise.all([readListFigures(req.deps, person, filter), listSavedViews(db, person.id), listed(first)]);
   const page = pageWithin(first, Math.min(count, COUNTED_AT_MOST));
   const actions = page.number === first.number ? rows : await listed(page);
   renderPage(res, { title: 'Actions', section: 'actions', wide: true, explains: ['action', 'reference', 'post', 'targetDate', 'state', 'overdue'] }, listView({

@@ -1,12 +1,11 @@
-// What the report would say if it went now, worked out once for each state of the register: every change of it moves the audit chain, and what
-// became of the requests is asked beside. So a clerk who looks twice costs two questions and not thirty, in however many processes. Reads only.
-import { getHead } from '../audit/chain.store.ts';
+// What the report would say if it went now, worked out once for each state of the register: a clerk who looks twice costs one question and not
+// thirty, in however many processes. Reads only.
+import { findRegisterMark } from '../actions/register-mark.store.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { EditionContent } from '../editions/edition-content.ts';
 import { prepareContent } from '../editions/prepare-edition.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import type { Panel } from '../panels/panel.ts';
-import { findRequestsMark } from '../progress/request.store.ts';
 
 /** As much of the draft as a home tells. */
 export type DraftNow = Pick<EditionContent, 'glance' | 'changes' | 'head'> & { exemptWithoutParagraph: string[] };
@@ -17,8 +16,7 @@ const PANELS_AT_MOST = 200;
 
 export async function readDraftNow(deps: Deps, panel: Panel, meeting: Meeting): Promise<DraftNow> {
   const { db, clock, council } = deps;
-  const [{ position, hash }, requests] = await Promise.all([getHead(db), findRequestsMark(db, meeting.id)]);
-  const state = [meeting.id, clock.today(), position, hash, requests].join(' ');
+  const state = `${meeting.id} ${clock.today()} ${await findRegisterMark(db)}`;
   const key = `${council.key} ${panel.id}`;
   const before = known.get(key);
   if (before?.state === state) return before.draft;

@@ -1,5 +1,5 @@
 // Full-text search over what one person may see. Each kind of text asks in SQL what its own page asks by its policy; test/home/search.test.ts holds them together.
-import { both, seenBy, type Clause } from '../actions/action-filter.store.ts';
+import { among, both, seenBy, type Clause } from '../actions/action-filter.store.ts';
 import type { Db } from '../database/db.ts';
 import type { Person } from '../people/person.ts';
 import { FOUND_AT_MOST, FOUND_FROM, FOUND_TO, HITS_A_PAGE, type Hit, type HitKind } from './search.ts';
@@ -56,7 +56,7 @@ function updates(person: Person): Searched {
 
 /** In the minutes for the panel's own people; for officers where it is why one of their actions exists. */
 function resolved(person: Person, kind: 'resolution' | 'undertaking', table: string, text: string, title: string): Searched[] {
-  const own = among('x.panel_id', person.parts.map(({ panelId }) => panelId));
+  const own = among('x.panel_id in', person.parts.map(({ panelId }) => panelId));
   const columns = (place: string, isCause: boolean): string => `x.id::text, ${place}, ${isCause}, coalesce(${title}, ''), ${text}, m.meets_on`;
   const from = `${table} x join meetings m on m.id = x.meeting_id`;
   const ofAction = `${from} join action_sources s on s.${kind}_id = x.id join actions a on a.id = s.action_id`;
@@ -68,7 +68,7 @@ function resolved(person: Person, kind: 'resolution' | 'undertaking', table: str
 
 /** Published papers: any officer, and the panels that follow the inspection. */
 function findings(person: Person): Searched {
-  const follows = among('p.panel_id', person.parts.map(({ panelId }) => panelId));
+  const follows = among('p.panel_id in', person.parts.map(({ panelId }) => panelId));
   const may = person.posts.length > 0 ? { sql: 'true', values: [] } : { sql: `exists (select from inspection_panels p where p.inspection_id = f.inspection_id and ${follows.sql})`, values: follows.values };
   const columns = `f.id::text, f.inspection_id::text, false, concat_ws(' · ', i.title, f.heading), f.text, coalesce(i.published_on, i.ended_on, i.began_on)`;
   return { kind: 'finding', columns, from: 'findings f join inspections i on i.id = f.inspection_id', alias: 'f', may };
@@ -76,11 +76,7 @@ function findings(person: Person): Searched {
 
 /** The public text alone; a report that was withdrawn is not read any more. */
 function reports(person: Person): Searched {
-  const may = both(among('e.panel_id', person.parts.map(({ panelId }) => panelId)), { sql: 'not exists (select from edition_withdrawals w where w.edition_id = e.id)', values: [] });
+  const may = both(among('e.panel_id in', person.parts.map(({ panelId }) => panelId)), { sql: 'not exists (select from edition_withdrawals w where w.edition_id = e.id)', values: [] });
   const columns = `s.reference, e.id::text, false, concat(s.reference, ' in progress report ', e.number, ' of ', k.code), s.passage, (e.dispatched_at at time zone 'Europe/London')::date`;
   return { kind: 'report', columns, from: 'edition_actions s join editions e on e.id = s.edition_id join panels k on k.id = e.panel_id', alias: 's', may, heavier: 0.5 };
-}
-
-function among(column: string, ids: readonly string[]): Clause {
-  return ids.length === 0 ? { sql: 'false', values: [] } : { sql: `${column} in (${ids.map(() => '?').join(', ')})`, values: [...ids] };
 }

@@ -24,13 +24,6 @@ export async function listRequests(db: Db, meetingId: string): Promise<UpdateReq
   return rows.map((row) => ({ ...row, actionIds: items.filter((item) => item.requestId === row.id).map((item) => item.actionId) }));
 }
 
-/** Another text whenever another request was made for a meeting, or something became of the letter of one. */
-export async function findRequestsMark(db: Db, meetingId: string): Promise<string> {
-  const { rows } = await db.raw<{ rows: { mark: string }[] }>(`select concat(count(*), ' ', sum(hashtext(d.letter_id::text || d.state)::bigint)) as mark
-    from update_requests r join letters l on l.dedupe_key = r.letter_key join letter_deliveries d on d.letter_id = l.id where r.meeting_id = ?`, [meetingId]);
-  return rows[0]?.mark ?? '';
-}
-
 /** False when this person was asked in this step already, the step being due on the same day. */
 export async function addRequest(tx: Transaction, request: UpdateRequest): Promise<boolean> {
   const added = await tx('update_requests').insert({ id: request.id, meeting_id: request.meetingId, person_id: request.personId, step: request.step, due_on: request.dueOn, letter_key: request.letterKey, at: request.at })
