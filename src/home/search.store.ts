@@ -45,7 +45,7 @@ function search({ kind, columns, from, alias, may, heavier = 1 }: Searched, word
 }
 
 function actions(person: Person): Searched {
-  const columns = `a.reference as key, a.reference as place, false as cause, concat(a.reference, ' ', a.wording) as title, concat_ws(' ', a.wording, a.will_show) as text, a.agreed_on as "on"`;
+  const columns = `a.reference as key, a.reference as place, false as cause, concat(a.reference, ' ', a.wording) as title, concat_ws(' · ', a.wording, a.will_show) as text, a.agreed_on as "on"`;
   return { kind: 'action', columns, from: 'actions a', alias: 'a', may: seenBy(person), heavier: 2 };
 }
 
@@ -77,6 +77,6 @@ function findings(person: Person): Searched {
 /** The public text alone; a report that was withdrawn is not read any more. */
 function reports(person: Person): Searched {
   const may = both(among('e.panel_id in', person.parts.map(({ panelId }) => panelId)), { sql: 'not exists (select from edition_withdrawals w where w.edition_id = e.id)', values: [] });
-  const columns = `s.reference, e.id::text, false, concat(s.reference, ' in progress report ', e.number, ' of ', k.code), s.passage, (e.dispatched_at at time zone 'Europe/London')::date`;
+  const columns = `s.reference, e.id::text, false, concat(s.reference, ' in progress report ', e.number, ' of ', k.code), replace(s.passage, E'\\n', ' · '), (e.dispatched_at at time zone 'Europe/London')::date`;
   return { kind: 'report', columns, from: 'edition_actions s join editions e on e.id = s.edition_id join panels k on k.id = e.panel_id', alias: 's', may, heavier: 0.5 };
 }

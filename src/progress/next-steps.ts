@@ -18,7 +18,7 @@ export interface NextFacts {
 
 export function nextSteps(facts: NextFacts, words: Words): string[] {
   const { action, cycle, today } = facts;
-  if (isEnded(action.state)) return ['Nothing is owed any more. The next progress report shows it once more; its story stays here.'];
+  if (isEnded(action.state)) return ['Nothing is owed any more. Its story stays here.'];
   return [
     ...(cycle === undefined ? ['No meeting is planned yet. Updates are asked for when one is.'] : [`The ${words.panel} meets next on ${dayWithWeekday(cycle.meeting.meetsOn)}.`, owed(facts, cycle)]),
     ...decided(facts, words),

@@ -93,7 +93,7 @@ describe('what is next', () => {
     ['closure is asked for', { proposals: [{ kind: 'closure', outcome: 'open' }] }, 'The panel decides whether it is closed.'],
     ['it was handed back', { proposals: [{ kind: 'not mine', outcome: 'open' }] }, 'The clerk finds out whose it is.'],
     ['the target is near', { today: addDays(day('2026-05-01'), -1) }, 'The target is in 1 day.'],
-    ['it is closed', { action: { state: 'closed', targetOn: null, leadPostId: 'p' } }, 'Nothing is owed any more. The next progress report shows it once more; its story stays here.'],
+    ['it is closed', { action: { state: 'closed', targetOn: null, leadPostId: 'p' } }, 'Nothing is owed any more. Its story stays here.'],
   ])('%s', (_when, change, says) => {
     expect(nextSteps(facts(change), wordsOf())).toContain(says);
   });
