@@ -4,7 +4,7 @@ import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
-import { addCorrection } from '../resolutions/correction.store.ts';
+import { addCorrection } from '../inspections/correction.store.ts';
 import { isEnded } from './action.ts';
 import { mayChangeAction } from './action.policy.ts';
 import { lockAction, saveAction, saveContributors } from './action.store.ts';

@@ -7,7 +7,7 @@ import type { Panel } from '../panels/panel.ts';
 import { getPanel } from '../panels/panel.store.ts';
 import type { Post } from '../people/post.ts';
 import { listHoldings, listPosts, type Holding } from '../people/post.store.ts';
-import { listCorrections } from '../resolutions/correction.store.ts';
+import { listCorrections } from '../inspections/correction.store.ts';
 import type { Proposal, Target } from './action.ts';
 import { findSuccessor, listEditionsShowing, listLeads, listSources, listSuperseded, listTargets, type ActionWithPosts } from './action.store.ts';
 import { listDecisions, listProposals, type Decision } from './proposal.store.ts';

@@ -23,6 +23,8 @@ export interface EditionLetter {
   address: string;
   /** The meeting's page: its papers, who was there, what was resolved. */
   meetingAddress: string;
+  /** Where a member marks what they want to know, behind sign-in. */
+  askAddress: string;
   /** That the PDF is attached, or where it is. */
   attachedSays: string;
   exemptSays: string | undefined;
@@ -42,6 +44,6 @@ export function editionSentEmail(letter: EditionLetter, face: Face): Email {
 export const editionSentSample: EditionLetter = {
   memberName: 'Councillor Okafor', reportTitle: 'Progress report 8', kind: 'main', kindSays: undefined, panelName: 'Education and Children’s Services Scrutiny Panel', meetingSays: 'Thursday 12 March 2026, 6.30 pm', venue: 'Council Chamber',
   asks: ['Agree the closure of 3 actions', 'Decide 2 requests for more time'], slipped: ['ECS-12 became overdue; its target has moved twice'], silent: ['ECS-19: no update received; 2 requests; 96 days'],
-  changed: ['ECS-4 is closed'], counts: ['31 actions followed', '6 overdue', '4 without an update'], address: 'https://actions.example.gov.uk/editions/8', meetingAddress: 'https://actions.example.gov.uk/meetings/8', attachedSays: 'The report is attached as a PDF.',
+  changed: ['ECS-4 is closed'], counts: ['31 actions followed', '6 overdue', '4 without an update'], address: 'https://actions.example.gov.uk/editions/8', meetingAddress: 'https://actions.example.gov.uk/meetings/8', askAddress: 'https://actions.example.gov.uk/ask', attachedSays: 'The report is attached as a PDF.',
   exemptSays: undefined, report: 'PROGRESS REPORT 8\n=================\n\nSample.\n',
 };

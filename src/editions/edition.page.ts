@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { getBytes } from '../documents/document.store.ts';
+import { sitsOn } from '../people/person.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage, type Link } from '../web/layout.ts';
@@ -27,6 +28,8 @@ export interface EditionFramePage {
   since: readonly { says: string; href: string | undefined; text: string }[];
   files: readonly Link[];
   clerkLinks: readonly Link[];
+  /** For those who sit on the panel: from the report to a question. */
+  askHref: string | undefined;
   exemptForm: FormModel | undefined;
   /** Undefined where it was withdrawn and its reader is not the clerk. */
   document: Html | undefined;
@@ -72,7 +75,7 @@ async function draw(req: Request<{ id: string }>, res: Response, edition: Editio
   renderPage(res, { title: content.head.title, section: 'meetings', back: { href: `/meetings/${edition.meetingId}`, text: 'The meeting' } }, (words) => frameView({
     dispatched: `Dispatched on ${dayLong(dayOf(edition.dispatchedAt))} at ${timeOf(edition.dispatchedAt)}. It stays as it was sent.`, since: sinceThen(edition, siblings),
     files: fileFormats.filter((format) => files.some((file) => file.format === format)).map((format) => ({ href: `${href}/files/${format}`, text: formatNames[format] })),
-    clerkLinks: maySeeDispatch(person, edition.panelId) ? clerkLinks(edition, siblings) : [], exemptForm: offersExempt && isReadable ? exemptForm.open(req, { action: `${href}/exempt` }) : undefined,
+    clerkLinks: maySeeDispatch(person, edition.panelId) ? clerkLinks(edition, siblings) : [], askHref: isReadable && sitsOn(person, edition.panelId) ? '/ask' : undefined, exemptForm: offersExempt && isReadable ? exemptForm.open(req, { action: `${href}/exempt` }) : undefined,
     document: document?.(words),
   })(words));
 }

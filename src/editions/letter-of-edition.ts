@@ -14,7 +14,7 @@ export function letterOf(content: EditionContent, to: { name: string; address: s
       `${count(glance.followed.now, 'action')} followed`, `${glance.overdue.now} overdue`, `${glance.silent.now} without an update`,
       ...(glance.closedSince === null ? [] : [`${glance.closedSince} closed since the last report`]),
     ],
-    address: to.address, meetingAddress: to.meetingAddress, attachedSays: to.attachedSays, kind: head.kind, kindSays: head.kindSays ?? undefined,
+    address: to.address, meetingAddress: to.meetingAddress, askAddress: new URL('/ask', to.address).href, attachedSays: to.attachedSays, kind: head.kind, kindSays: head.kindSays ?? undefined,
     exemptSays: to.hasExempt ? 'Some items carry exempt information. Those entitled to it can read it after signing in.' : undefined,
     report: renderText(present(content)),
   };

@@ -2,11 +2,13 @@
 import { Router } from 'express';
 import { idOnly, signedIn } from '../web/guards.ts';
 import { showCoverage } from './coverage.page.ts';
+import { doImportReadings, showImportReadings } from './import-readings.page.ts';
 import { doEnterInspection, showEnterInspection } from './enter-inspection.page.ts';
 import { showInspection } from './inspection.page.ts';
 import { showInspections } from './inspections.page.ts';
 import { showMeasure } from './show-measure.page.ts';
-import { doAddMeasure, doAddReading, showAddMeasure, showAddReading } from './measure.page.ts';
+import { doAddMeasure, doChangeMeasure, showAddMeasure, showChangeMeasure } from './measure.page.ts';
+import { doAddReading, doCorrectReading, showAddReading, showCorrectReading } from './reading.page.ts';
 
 export const inspectionsRoutes = Router();
 inspectionsRoutes.param('id', idOnly);
@@ -21,3 +23,6 @@ inspectionsRoutes.post('/findings/:id/measure', signedIn, doAddMeasure);
 inspectionsRoutes.get('/measures/:id', signedIn, showMeasure);
 inspectionsRoutes.get('/measures/:id/reading', signedIn, showAddReading);
 inspectionsRoutes.post('/measures/:id/reading', signedIn, doAddReading);
+inspectionsRoutes.route('/measures/:id/readings').get(signedIn, showImportReadings).post(signedIn, doImportReadings);
+inspectionsRoutes.route('/measures/:id/change').get(signedIn, showChangeMeasure).post(signedIn, doChangeMeasure);
+inspectionsRoutes.route('/readings/:id/correct').get(signedIn, showCorrectReading).post(signedIn, doCorrectReading);

@@ -7,6 +7,7 @@ import type { Html } from '../web/html.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
 import { amount } from './amount.ts';
+import { listCorrections } from './correction.store.ts';
 import { drawMeasure, measurePath } from './draw-measure.ts';
 import { findingLabel, type KeptReading, type Measure } from './inspection.ts';
 import { mayChangeInspection, maySeeInspection } from './inspection.policy.ts';
@@ -19,7 +20,7 @@ export interface MeasureShownPage {
   figures: Html;
   hasReadings: boolean;
   /** The clerk's, else undefined. */
-  links: { addHref: string; pasteHref: string } | undefined;
+  links: { addHref: string; pasteHref: string; changeHref: string } | undefined;
   corrected: readonly string[];
 }
 
@@ -33,12 +34,13 @@ export async function showMeasure(req: Request<{ id: string }>, res: Response): 
   const panelIds = await listFollowingPanelIds(db, finding.inspectionId);
   if (!maySeeInspection(person, panelIds)) throw new NotFound(`measure ${req.params.id}`);
   const [inspection, readings, kept] = [await getInspection(db, finding.inspectionId), await listReadings(db, [measure.id]), await listKeptReadings(db, measure.id)];
+  const corrections = await listCorrections(db, 'measures', measure.id);
   const corrects = mayChangeInspection(person, panelIds);
   const href = `/inspections/${inspection.id}#${finding.id}`;
   renderPage(res, { title: measure.name, section: 'inspections', back: { href, text: 'The inspection' } }, (words) => measureShownView({
     name: measure.name, caption: inspection.title, finding: { href, label: findingLabel(finding), text: finding.text }, figures: drawMeasure({ measure, readings, isItsPage: true, corrects }, words), hasReadings: readings.length > 0,
-    links: corrects ? { addHref: measurePath(measure.id, 'reading'), pasteHref: measurePath(measure.id, 'readings') } : undefined,
-    corrected: correctionsSay(kept, measure.unit),
+    links: corrects ? { addHref: measurePath(measure.id, 'reading'), pasteHref: measurePath(measure.id, 'readings'), changeHref: measurePath(measure.id, 'change') } : undefined,
+    corrected: [...corrections.map((c) => `The ${c.field} was “${c.was}” and became “${c.became}”; changed by ${c.byName} on ${dayLong(dayOf(c.at))}, because: ${c.why}`), ...correctionsSay(kept, measure.unit)],
   })(words));
 }
 

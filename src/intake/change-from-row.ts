@@ -8,7 +8,7 @@ import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import type { Doer } from '../people/person.ts';
 import { addUpdate } from '../progress/update.store.ts';
-import { addCorrection } from '../resolutions/correction.store.ts';
+import { addCorrection } from '../inspections/correction.store.ts';
 import { reportedState, type RowPreview } from './table-preview.ts';
 
 export interface RowChange { row: number; fileName: string; preview: RowPreview; action: ActionWithPosts }

@@ -4,7 +4,7 @@ import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { saveFindingText } from '../inspections/inspection.store.ts';
 import type { Doer } from '../people/person.ts';
-import { addCorrection } from '../resolutions/correction.store.ts';
+import { addCorrection } from '../inspections/correction.store.ts';
 import { saveResolutionText } from '../resolutions/resolution.store.ts';
 import type { Intake } from './intake.ts';
 import type { ReviewLine } from './review.ts';

@@ -1,5 +1,6 @@
 // Reads an existing tracker: rows of cells in, proposed actions out, with every problem named by row and column. Pure.
-import { looksLikeDay, readDay, readState } from './table/cells.ts';
+import { readDay } from '../calendar/written-day.ts';
+import { looksLikeDay, readState } from './table/cells.ts';
 import { findHeadingRow, nameColumns } from './table/columns.ts';
 import type { ColumnRole, RowProposal, TableColumn, TableMapping, TableProblem, TableProposal } from './table-proposal.ts';
 

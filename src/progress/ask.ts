@@ -23,7 +23,7 @@ export async function ask(deps: Deps, by: Doer, order: AskOrder): Promise<{ ok: 
     const id = randomUUID();
     await addQuestion(tx, {
       id, panelId: action.panelId, actionId: action.id, meetingId: order.meetingId, text: order.text, shared: order.shared, byPersonId: by.person.id, byName: by.person.name,
-      at: deps.clock.now(), withdrawnAt: null,
+      at: deps.clock.now(), sharedAt: null, theme: null, withdrawnAt: null,
     });
     // Its author's own, or for the clerk and the chair: the trail, which administrators read, says that there is one, not what it says.
     await record(tx, deps, by, {

@@ -5,6 +5,7 @@ import type { Html } from '../web/html.ts';
 import type { FormModel } from '../web/forms.ts';
 import type { Conflict } from '../web/ui.ts';
 import type { MyAction } from './read-my-actions.ts';
+import type { OfficerAsk } from './progress.ts';
 import { decisionNames } from './story.ts';
 
 export interface CardModel extends ActionHead {
@@ -14,6 +15,7 @@ export interface CardModel extends ActionHead {
   /** "You wrote today at 10.42 am: at risk" */
   last: { label: string; text: string } | undefined;
   said: { label: string; text: string } | undefined;
+  panelAsks: readonly { label: string; text: string }[];
   asked: readonly string[];
   /** "Waits for the sign-off of Helen Ashdown." */
   signed: string | undefined;
@@ -24,7 +26,7 @@ export interface CardModel extends ActionHead {
 }
 
 export function presentCard(my: MyAction, personId: string, today: Day): Omit<CardModel, 'form' | 'fields' | 'conflict' | 'isSignedIn'> {
-  return { ...presentHead(my.action, my.targets, today), isDone: my.isDone, last: lastOf(my, personId, today), said: saidOf(my), asked: my.openProposals.map(askedOf), signed: signedOf(my), draft: my.draft && `Draft saved ${whenOf(my.draft.at, today)}, not sent yet` };
+  return { ...presentHead(my.action, my.targets, today), isDone: my.isDone, last: lastOf(my, personId, today), said: saidOf(my), panelAsks: my.asks.map(presentAsk), asked: my.openProposals.map(askedOf), signed: signedOf(my), draft: my.draft && `Draft saved ${whenOf(my.draft.at, today)}, not sent yet` };
 }
 
 function signedOf({ isDone, signOff: { standing, byName } }: MyAction): string | undefined {
@@ -49,6 +51,11 @@ function saidOf({ lastDecision, lastReturn, lastUpdate }: MyAction): CardModel['
   if (lastDecision === undefined) return undefined;
   const minute = lastDecision.minuteNumber === null ? '' : `, minute ${lastDecision.minuteNumber}`;
   return { label: `The ${lastDecision.decidedBy} ${decisionNames[lastDecision.kind]} (${dayShort(lastDecision.decidedOn)}${minute})`, text: lastDecision.words ?? '' };
+}
+
+/** In the clerk's words: who of the panel wants to know is not for the officer. */
+export function presentAsk({ at, text }: Pick<OfficerAsk, 'at' | 'text'>): { label: string; text: string } {
+  return { label: `Members want to know (asked on ${dayLong(dayOf(at))})`, text };
 }
 
 function askedOf(proposal: MyAction['openProposals'][number]): string {

@@ -54,7 +54,21 @@ export interface Question {
   byPersonId: string;
   byName: string;
   at: Date;
+  /** Where it was private at first. */
+  sharedAt: Date | null;
+  /** What the clerk put it under. */
+  theme: string | null;
   withdrawnAt: Date | null;
+}
+
+/** What the clerk asked whoever answers for the action, because of a question; it names no member. */
+export interface OfficerAsk {
+  id: string;
+  questionId: string;
+  actionId: string;
+  text: string;
+  byName: string;
+  at: Date;
 }
 
 export interface Answer {

@@ -5,7 +5,7 @@ import type { Answer, Question } from './progress.ts';
 
 const columns = {
   id: 'id', panelId: 'panel_id', actionId: 'action_id', meetingId: 'meeting_id', text: 'text', shared: 'shared', byPersonId: 'by_person_id', byName: 'by_name',
-  at: 'at', withdrawnAt: 'withdrawn_at',
+  at: 'at', sharedAt: 'shared_at', theme: 'theme', withdrawnAt: 'withdrawn_at',
 } as const;
 
 /** What this person may read: their own, and those shared with the clerk and the chair when they are one of the two. */
@@ -36,6 +36,14 @@ export async function saveWithdrawal(tx: Transaction, id: string, at: Date): Pro
   await tx('questions').where({ id }).update({ withdrawn_at: at });
 }
 
+export async function saveSharing(tx: Transaction, id: string, at: Date): Promise<void> {
+  await tx('questions').where({ id }).update({ shared: true, shared_at: at });
+}
+
+export async function saveTheme(tx: Transaction, id: string, theme: string | null): Promise<void> {
+  await tx('questions').where({ id }).update({ theme });
+}
+
 /** Those shared with the clerk and the chair, oldest first: what an edition may print. */
 export async function listSharedQuestions(db: Db, panelId: string): Promise<Question[]> {
   return await db('questions').where({ panel_id: panelId, shared: true }).whereNull('withdrawn_at').orderBy('at').select<Question[]>(columns);
@@ -55,7 +63,7 @@ export async function countUnanswered(db: Db, panelId: string): Promise<number> 
 
 export async function addQuestion(tx: Transaction, q: Question): Promise<void> {
   await tx('questions').insert({
-    id: q.id, panel_id: q.panelId, action_id: q.actionId, meeting_id: q.meetingId, text: q.text, shared: q.shared, by_person_id: q.byPersonId, by_name: q.byName, at: q.at, withdrawn_at: q.withdrawnAt,
+    id: q.id, panel_id: q.panelId, action_id: q.actionId, meeting_id: q.meetingId, text: q.text, shared: q.shared, by_person_id: q.byPersonId, by_name: q.byName, at: q.at, shared_at: q.sharedAt, theme: q.theme, withdrawn_at: q.withdrawnAt,
   });
 }
 

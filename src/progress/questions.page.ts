@@ -1,68 +1,89 @@
-// Questions about actions: a member's own; for the clerk and the chair also those shared with them, by action.
+// Questions about actions: a member's own; for the clerk and the chair also those shared with them, under the clerk's themes.
 import type { Request, Response } from 'express';
-import { actionPath } from '../actions/action-path.ts';
 import { listActionsById } from '../actions/action.store.ts';
-import { dayLong, dayOf } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
-import type { Person } from '../people/person.ts';
+import { isClerkOf, sitsOn } from '../people/person.ts';
 import { isId } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
+import type { EmptyState } from '../web/ui.ts';
 import { view } from '../web/view.ts';
-import { mayAnswer, mayReadQuestion, mayReadShared, mayWithdraw } from './progress.policy.ts';
-import type { Answer, Question } from './progress.ts';
+import { listAsksOf } from './officer-ask.store.ts';
+import { groupsOf, type QuestionGroup, type QuestionLine } from './present-questions.ts';
+import { mayReadQuestion, mayReadShared } from './progress.policy.ts';
 import { listAnswers, listQuestions } from './question.store.ts';
+import { shareQuestion } from './share-question.ts';
+import { listUpdates } from './update.store.ts';
 import { withdrawQuestion } from './withdraw-question.ts';
 
-const withdrawForm = form({});
+/** No field: pressing is all there is to say. */
+const pressed = form({});
 
+export interface DrawnLine extends QuestionLine { share: FormModel | undefined; withdraw: FormModel | undefined; shareEffect: string }
 export interface QuestionsPage {
-  title: string;
   purpose: string;
-  panels: readonly { name: string; groups: readonly QuestionGroup[] }[];
-  empty: { title: string; text: string };
+  panels: readonly { name: string; groups: readonly (Omit<QuestionGroup, 'questions'> & { questions: readonly DrawnLine[] })[] }[];
+  askHref: string | undefined;
+  themeHref: string | undefined;
+  empty: EmptyState;
 }
-
-export interface QuestionGroup { reference: string; href: string; wording: string; questions: readonly QuestionLine[] }
-export interface QuestionLine { id: string; label: string; text: string; answers: readonly { label: string; text: string }[]; answerHref: string | undefined; withdraw: FormModel | undefined }
 
 const questionsView = view<QuestionsPage>('progress/questions');
 
 export async function showQuestions(req: Request, res: Response): Promise<void> {
-  const { db } = req.deps;
   const person = personOf(req);
-  const panels: { name: string; groups: QuestionGroup[] }[] = [];
+  const { words } = req.face;
+  const panels: { name: string; groups: QuestionsPage['panels'][number]['groups'] }[] = [];
   for (const { panelId, panelName } of person.parts) {
-    const questions = (await listQuestions(db, panelId, { personId: person.id, seesShared: mayReadShared(person, panelId) })).filter((question) => mayReadQuestion(person, question));
-    const [answers, actions] = await Promise.all([listAnswers(db, questions.map(({ id }) => id)), listActionsById(db, questions.flatMap(({ actionId }) => actionId ?? []))]);
-    const groups = actions.toSorted((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true })).map((action) => ({
-      reference: action.reference, href: actionPath(action.reference), wording: action.wording,
-      questions: questions.filter(({ actionId }) => actionId === action.id).map((question) => line(req, person, question, answers)),
-    }));
-    if (groups.length > 0) panels.push({ name: panelName, groups });
+    const groups = await readGroups(req, panelId);
+    if (groups.length > 0) panels.push({ name: panelName, groups: groups.map((group) => ({ ...group, questions: group.questions.map((line) => drawn(req, line)) })) });
   }
   const answersThem = person.parts.some(({ panelId }) => mayReadShared(person, panelId));
+  const asks = person.parts.some(({ panelId }) => sitsOn(person, panelId));
   renderPage(res, { title: 'Questions', section: 'actions', explains: ['question'], back: { href: '/actions', text: 'Actions' } }, questionsView({
-    title: 'Questions', panels, purpose: answersThem ? `What members want to know, by action: those shared with the ${req.face.words.clerk} and the ${req.face.words.chair}, and your own.` : 'What you want to know, by action, and what was answered.',
-    empty: { title: 'No questions yet', text: 'A question asked on an action’s page (“Ask about this”) appears here, with its answer.' },
+    panels, askHref: asks ? '/ask' : undefined, themeHref: panels.length > 0 && person.parts.some(({ panelId }) => isClerkOf(person, panelId)) ? '/questions/theme' : undefined,
+    purpose: answersThem ? `What members want to know: what was shared with the ${words.clerk} and the ${words.chair}, by theme and by action, and your own.` : 'What you want to know, by action, and what was answered.',
+    empty: asks ? { title: 'No questions yet', text: 'Mark what you want to know about an action, for yourself or for the meeting. It stands here, with its answer.', action: { href: '/ask', text: 'Ask about an action' } }
+      : { title: 'No questions yet', text: 'What members share about an action stands here, to be grouped, put to the officer and answered.' },
   }));
 }
 
+async function readGroups(req: Request, panelId: string): Promise<QuestionGroup[]> {
+  const { db } = req.deps;
+  const person = personOf(req);
+  const seesShared = mayReadShared(person, panelId);
+  const questions = (await listQuestions(db, panelId, { personId: person.id, seesShared })).filter((question) => mayReadQuestion(person, question));
+  const ids = questions.map(({ id }) => id);
+  const actionIds = [...new Set(questions.flatMap(({ actionId }) => actionId ?? []))];
+  const [answers, asks, actions] = await Promise.all([listAnswers(db, ids), seesShared ? listAsksOf(db, ids) : [], listActionsById(db, actionIds)]);
+  const updates = asks.length === 0 ? [] : await listUpdates(db, asks.map(({ actionId }) => actionId));
+  return groupsOf({ questions, answers, asks, actions, updates }, person, seesShared, req.face.words);
+}
+
+function drawn(req: Request, line: QuestionLine): DrawnLine {
+  const { words } = req.face;
+  const opened = (verb: string): FormModel => pressed.open(req, { action: `/questions/${line.questionId}/${verb}`, idPrefix: `${verb}-${line.questionId}-` });
+  return {
+    ...line, share: line.mayShare ? opened('share') : undefined, withdraw: line.mayWithdraw ? opened('withdraw') : undefined,
+    shareEffect: `The ${words.clerk} and the ${words.chair} then see it with your name, and may put it to the officer in words of their own. It cannot be made private again; you can withdraw it until it is answered.`,
+  };
+}
+
 export async function withdrawPosted(req: Request<{ id: string }>, res: Response): Promise<void> {
-  if (!isId(req.params.id)) throw new NotFound(`question ${req.params.id}`);
-  const posted = withdrawForm.read(req);
-  const outcome = await withdrawQuestion(req.deps, doerOf(req, posted.ok ? posted : undefined), req.params.id);
+  const outcome = await withdrawQuestion(req.deps, pressedBy(req), req.params.id);
   goTo(res, '/questions', outcome.ok ? 'The question is withdrawn.' : 'The question has been answered meanwhile, so it stays with its answer.');
 }
 
-function line(req: Request, person: Person, question: Question, answers: readonly Answer[]): QuestionLine {
-  const given = answers.filter(({ questionId }) => questionId === question.id);
-  return {
-    id: `question-${question.id}`, label: `${question.byPersonId === person.id ? 'You' : question.byName} asked on ${dayLong(dayOf(question.at))}${question.shared ? '' : ' · private'}`, text: question.text,
-    answers: given.map((answer) => ({ label: `Answered ${answer.given} on ${dayLong(dayOf(answer.at))} by ${answer.byName}`, text: answer.text })),
-    answerHref: question.shared && mayAnswer(person, question.panelId) ? `/questions/${question.id}/answer` : undefined,
-    withdraw: given.length === 0 && mayWithdraw(person, question) ? withdrawForm.open(req, { action: `/questions/${question.id}/withdraw`, idPrefix: `${question.id}-` }) : undefined,
-  };
+export async function sharePosted(req: Request<{ id: string }>, res: Response): Promise<void> {
+  const outcome = await shareQuestion(req.deps, pressedBy(req), req.params.id);
+  const { words } = req.face;
+  goTo(res, `/questions#question-${req.params.id}`, outcome.ok ? `The ${words.clerk} and the ${words.chair} see your question now.` : 'The question has been withdrawn meanwhile. Nobody sees it.');
+}
+
+function pressedBy(req: Request<{ id: string }>): ReturnType<typeof doerOf> {
+  if (!isId(req.params.id)) throw new NotFound(`question ${req.params.id}`);
+  const posted = pressed.read(req);
+  return doerOf(req, posted.ok ? posted : undefined);
 }

@@ -15,7 +15,8 @@ import { getSettings } from '../settings/settings.store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isAnswered, isSentBack } from './answered.ts';
 import { isAskedFor } from './chase.ts';
-import type { Return, Update } from './progress.ts';
+import { listOpenAsks } from './officer-ask.store.ts';
+import type { OfficerAsk, Return, Update } from './progress.ts';
 import { signOffOf, type SignOffStanding } from './sign-off.ts';
 import { listSignOffs } from './sign-off.store.ts';
 import { listReturns, listUpdates } from './update.store.ts';
@@ -38,6 +39,8 @@ export interface Asked {
   last: Update | undefined;
   lastReturn: Return | undefined;
   lastDecision: Decision | undefined;
+  /** What was asked because members want to know, and nothing was written since. */
+  asks: readonly OfficerAsk[];
   isAnswered: boolean;
   isSentBack: boolean;
   /** Of the last update, where the panel wants its director to sign it off. */
@@ -59,6 +62,7 @@ export async function readAsked(db: Db, { panel, answeredFor: meeting }: Pick<Cy
   const [returns, decisions, proposals] = [await listReturns(db, ids), await listDecisions(db, ids), await listOpenProposals(db, panel.id)];
   const signOffs = new Map((panel.directorsSignOff ? await listSignOffs(db, updates.map(({ id }) => id)) : []).map((one) => [one.updateId, one]));
   const postOf = new Map(posts.map((post) => [post.id, post]));
+  const asks = await listOpenAsks(db, ids);
   return open.flatMap((action): Asked[] => {
     const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
     const post = action.leadPostId === null ? undefined : postOf.get(action.leadPostId);
@@ -68,7 +72,7 @@ export async function readAsked(db: Db, { panel, answeredFor: meeting }: Pick<Cy
     const director = post.directorPostId === null ? null : (postOf.get(post.directorPostId)?.holder ?? null);
     const above = director?.personId === post.holder.personId ? null : director;
     return [{
-      action, post, director: above, targets: of(targets), last, lastReturn, lastDecision: of(decisions)[0],
+      action, post, director: above, targets: of(targets), last, lastReturn, lastDecision: of(decisions)[0], asks: of(asks).filter((ask) => last === undefined || ask.at > last.at),
       isAnswered: answered, isSentBack: isSentBack(last, lastReturn), signOff: panel.directorsSignOff && last !== undefined ? signOffOf(last, above, signOffs.get(last.id)) : 'not needed',
     }];
   });

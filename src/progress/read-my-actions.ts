@@ -11,8 +11,9 @@ import { getPanel } from '../panels/panel.store.ts';
 import { directedOrHeldPostIds, holdsPost, type Person } from '../people/person.ts';
 import { listPosts } from '../people/post.store.ts';
 import { isAnswered } from './answered.ts';
+import { listOpenAsks } from './officer-ask.store.ts';
 import { readCycleNow, type CycleNow } from './cycle-now.ts';
-import type { Evidence, Return, Update } from './progress.ts';
+import type { Evidence, OfficerAsk, Return, Update } from './progress.ts';
 import { signOffOf, type SignOffStanding } from './sign-off.ts';
 import { listSignOffs } from './sign-off.store.ts';
 import { listDrafts, listEvidence, listReturns, listUpdates, type Draft } from './update.store.ts';
@@ -24,6 +25,8 @@ export interface MyAction {
   lastReturn: Return | undefined;
   lastDecision: Decision | undefined;
   openProposals: readonly Proposal[];
+  /** What was asked because members want to know, and nothing was written since. */
+  asks: readonly OfficerAsk[];
   evidence: readonly Evidence[];
   draft: Draft | undefined;
   /** Answered for this cycle, and not sent back since. */
@@ -46,7 +49,8 @@ export async function readMyActions(db: Db, person: Person, today: Day, given: {
   const open = (await listOpenActionsOfPosts(db, directedOrHeldPostIds(person))).filter((action) => mayReport(person, action));
   const actions = [...open, ...besides.filter(({ id }) => !open.some((action) => action.id === id))];
   const ids = actions.map(({ id }) => id);
-  const [targets, updates, returns, decisions, proposals, evidence, drafts] = await Promise.all([
+  const [asks, targets, updates, returns, decisions, proposals, evidence, drafts] = await Promise.all([
+    listOpenAsks(db, ids),
     listTargets(db, ids), listUpdates(db, ids), listReturns(db, ids), listDecisions(db, ids), listProposals(db, ids), listEvidence(db, ids), listDrafts(db, person.id),
   ]);
   const signOffs = new Map((await listSignOffs(db, updates.map(({ id }) => id))).map((one) => [one.updateId, one]));
@@ -66,7 +70,7 @@ export async function readMyActions(db: Db, person: Person, today: Day, given: {
       const of = <T extends { actionId: string }>(rows: readonly T[]): T[] => rows.filter(({ actionId }) => actionId === action.id);
       const [lastUpdate, lastReturn] = [of(updates)[0], of(returns)[0]];
       return {
-        action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
+        action, targets: of(targets), lastUpdate, lastReturn, lastDecision: of(decisions)[0], asks: of(asks).filter((ask) => lastUpdate === undefined || ask.at > lastUpdate.at), openProposals: of(proposals).filter(({ outcome }) => outcome === 'open'), evidence: of(evidence), draft: of(drafts)[0],
         isDone: isAnswered(lastUpdate, lastReturn, cycle?.answeredFor), signOff: signing(panel, action, lastUpdate),
       };
     });

@@ -13,7 +13,8 @@ import { renderPage } from '../web/layout.ts';
 import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { readCycleNow } from './cycle-now.ts';
-import { whenOf } from './present-card.ts';
+import { listOpenAsks } from './officer-ask.store.ts';
+import { presentAsk, whenOf } from './present-card.ts';
 import { openReport, reportForm, reportOrder, reportSentences, type ReportFormModel } from './report-form.ts';
 import { drawReportFields } from './report-fields.ts';
 import { reportProgress } from './report-progress.ts';
@@ -24,6 +25,7 @@ export interface ReportProgressPage {
   purpose: string;
   head: ActionHead;
   last: { label: string; text: string } | undefined;
+  panelAsks: readonly { label: string; text: string }[];
   form: ReportFormModel;
   fields: Html;
 }
@@ -54,10 +56,10 @@ export async function reportPosted(req: Request<{ reference: string }>, res: Res
 
 async function show(req: Request, res: Response, action: ActionWithPosts, form: ReportFormModel): Promise<void> {
   const { db, clock } = req.deps;
-  const [targets, [last], cycle] = await Promise.all([listTargets(db, [action.id]), listUpdates(db, [action.id]), readCycleNow(db, action.panelId, clock.today())]);
+  const [asks, targets, [last], cycle] = await Promise.all([listOpenAsks(db, [action.id]), listTargets(db, [action.id]), listUpdates(db, [action.id]), readCycleNow(db, action.panelId, clock.today())]);
   const title = `Report on ${action.reference}`;
   renderPage(res, { title, section: 'actions', back: { href: actionPath(action.reference), text: action.reference } }, reportView({
-    title, head: presentHead(action, targets, clock.today()), form, fields: drawReportFields(req, form, action, personOf(req)),
+    title, head: presentHead(action, targets, clock.today()), form, panelAsks: asks.filter((ask) => last === undefined || ask.at > last.at).map(presentAsk), fields: drawReportFields(req, form, action, personOf(req)),
     purpose: cycle === undefined ? 'Say where this action stands. It is added to its story.' : `Say where this action stands, for the meeting on ${dayLong(cycle.meeting.meetsOn)}. Answers by ${dayLong(cycle.updateDeadline)}.`,
     last: last && { label: `${last.byName} wrote ${whenOf(last.at, clock.today())}: ${last.state}`, text: last.text },
   }));

@@ -38,14 +38,14 @@ function says(step: RequestStep, wasAsked: boolean, isLate: boolean, own: readon
   return `${isLate ? 'Updates were due already. ' : ''}This is the last call before the report is drawn up; without an update it will say that none was received.${director ? ` ${director.name} is told as well.` : ''}`;
 }
 
-function itemOf({ action, targets, last, lastReturn, lastDecision, isSentBack }: Asked, today: Day): UpdateRequestLetter['items'][number] {
+function itemOf({ action, targets, last, lastReturn, lastDecision, asks, isSentBack }: Asked, today: Day): UpdateRequestLetter['items'][number] {
   const was = targets.filter(({ targetOn }) => targetOn !== action.targetOn).map(({ targetOn }) => dayLong(targetOn)).toReversed();
   const target = action.targetOn === null ? 'No target date yet' : `Target ${dayLong(action.targetOn)}`;
   return {
     reference: action.reference, wording: action.wording,
     targetSays: [`${target}${was.length > 0 ? ` (was ${was.join(', ')})` : ''}`, overdueFlag(daysOverdue(action, today))].filter((part) => part !== undefined).join(', '),
     lastSays: last === undefined ? 'Nothing has been written about it yet.' : `${last.byName} wrote on ${dayLong(dayOf(last.at))}: “${last.text}”`,
-    panelSays: isSentBack && lastReturn !== undefined ? `Sent back with a question: “${lastReturn.question}”` : lastDecision && decisionSays(lastDecision),
+    panelSays: [isSentBack && lastReturn !== undefined ? `Sent back with a question: “${lastReturn.question}”` : lastDecision && decisionSays(lastDecision), ...asks.map(({ text }) => `Members want to know: “${text}”`)].filter((part) => part !== undefined).join(' ') || undefined,
   };
 }
 

@@ -2,7 +2,7 @@
 import { isEnded, type Action, type Proposal, type ProposalKind, type Target } from '../actions/action.ts';
 import type { Decision, DecisionKind } from '../actions/proposal.store.ts';
 import { dayLong, dayOf, timeOf, type Day } from '../calendar/day.ts';
-import type { Correction } from '../resolutions/correction.store.ts';
+import type { Correction } from '../inspections/correction.store.ts';
 import type { Answer, Evidence, Question, Return, Update } from './progress.ts';
 import type { SignOff } from './sign-off.ts';
 

@@ -68,8 +68,10 @@ export const rights: readonly Right[] = [
   { room: 'Actions', does: 'Report on an action', routes: [...both('/actions/:reference/report'), 'POST /my-actions/:reference'], may: answering, told: except(seeingTheAction, answering) },
   { room: 'Actions', does: 'Ask a question about an action', routes: both('/actions/:reference/ask'), may: sitting, told: except(seeingTheAction, sitting) },
   { room: 'Actions', does: 'Sign off the updates of the posts one directs', routes: both('/sign-off'), may: ['director'], told: 'the rest' },
-  { room: 'Actions', does: 'Answer a question that was shared', routes: both('/questions/:id/answer'), may: ownClerk, told: ['chair', 'member'] },
-  { room: 'Actions', does: 'Withdraw one’s own question', routes: ['POST /questions/:id/withdraw'], may: ['member'], told: ['clerk', 'chair'] },
+  { room: 'Actions', does: 'Ask about any action of one’s panels', routes: both('/ask'), may: [...sitting, 'member of another panel'], told: 'the rest' },
+  { room: 'Actions', does: 'Put shared questions under a theme', routes: both('/questions/theme'), may: anyClerk, told: 'the rest' },
+  { room: 'Actions', does: 'Answer a question that was shared, put it to the officer', routes: both('/questions/:id/answer', '/questions/:id/ask-officer'), may: ownClerk, told: ['chair', 'member'] },
+  { room: 'Actions', does: 'Share one’s own question, withdraw it', routes: ['POST /questions/:id/share', 'POST /questions/:id/withdraw'], may: ['member'], told: ['clerk', 'chair'] },
 
   { room: 'Exempt information', does: 'Read the exempt notes of an action', routes: both('/actions/:reference/exempt'), may: readingExempt, told: except(seeingTheAction, readingExempt) },
   { room: 'Exempt information', does: 'Write an exempt note', routes: both('/actions/:reference/exempt-note'), may: writingExempt, told: except(seeingTheAction, writingExempt) },
@@ -96,7 +98,7 @@ export const rights: readonly Right[] = [
   { room: 'Inspections and papers', does: 'See a clock; read what was answered to a recommendation', routes: ['GET /clocks/:id', 'GET /resolutions/:id/response'], may: ofThePanel },
   { room: 'Inspections and papers', does: 'Stop a clock, overrule it by the printed date; keep the record of a recommendation and its response', may: ownClerk, told: sitting,
     routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
-  { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading'), may: ownClerk },
+  { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading', '/measures/:id/readings', '/measures/:id/change', '/readings/:id/correct'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
   { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/table', '/intake/:id/compare')], may: ownClerk },
 

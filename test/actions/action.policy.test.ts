@@ -62,7 +62,7 @@ test('nobody reports on, proposes about or writes about what the panel has taken
 });
 
 describe('a question', () => {
-  const asked = (shared: boolean, byPersonId = 'someone'): Question => ({ id: 'q', panelId: 'ecs', actionId: null, meetingId: null, text: 'Why?', shared, byPersonId, byName: 'S', at: new Date(0), withdrawnAt: null });
+  const asked = (shared: boolean, byPersonId = 'someone'): Question => ({ id: 'q', panelId: 'ecs', actionId: null, meetingId: null, text: 'Why?', shared, byPersonId, byName: 'S', at: new Date(0), sharedAt: null, theme: null, withdrawnAt: null });
   test.each(Object.entries(people))('%s', (who, person) => {
     const sharedReaders = ['clerk', 'clerk, entitled', 'chair'];
     expect(progress.mayReadQuestion(person, asked(true))).toBe(sharedReaders.includes(who));

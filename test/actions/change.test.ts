@@ -15,7 +15,7 @@ import { NotAllowed } from '../../src/database/errors.ts';
 import { sha256Of } from '../../src/documents/document.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
-import { listCorrections } from '../../src/resolutions/correction.store.ts';
+import { listCorrections } from '../../src/inspections/correction.store.ts';
 import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 

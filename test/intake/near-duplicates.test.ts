@@ -9,7 +9,7 @@ import { listMinutes } from '../../src/meetings/meeting.store.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
-import { listCorrections } from '../../src/resolutions/correction.store.ts';
+import { listCorrections } from '../../src/inspections/correction.store.ts';
 import { listResolutionsOfMeetings } from '../../src/resolutions/resolution.store.ts';
 import { aMeeting, anOrganisation, aPanel, aPerson, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';

@@ -7,7 +7,8 @@ import { day } from '../../src/calendar/day.ts';
 import type { Deps } from '../../src/councils/deps.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import { sendEdition } from '../../src/editions/send-edition.job.ts';
-import { addMeasure } from '../../src/inspections/add-measure.ts';
+import { addMeasure, addReading } from '../../src/inspections/add-measure.ts';
+import { listReadings } from '../../src/inspections/measure.store.ts';
 import { readPaper } from '../../src/intake/read-paper.ts';
 import { takeIn } from '../../src/intake/take-in.ts';
 import { queue } from '../../src/letters/queue.ts';
@@ -25,7 +26,7 @@ import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPos
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
-  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'likeIntake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock' | 'savedView',
+  'code' | 'panelId' | 'meeting' | 'metMeeting' | 'edition' | 'inspection' | 'finding' | 'measure' | 'reading' | 'resolution' | 'reference' | 'actionId' | 'update' | 'evidence' | 'question' | 'privateQuestion' | 'intake' | 'likeIntake' | 'tableIntake' | 'letter' | 'membership' | 'note' | 'clock' | 'savedView',
   string>;
 
 export interface TwoPanels {
@@ -85,6 +86,8 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
     wording: `Hold supervision every month ${canaryOf.wall(code)}`, sources: [{ findingId: finding }], leadPostId: post.id, target: { on: day('2026-04-30'), words: null, meetingId: null },
   });
   const { measureId: measure } = await addMeasure(deps, byClerk, { findingId: finding, name: 'Cases supervised', unit: '%', better: 'higher', baselineValue: 61, baselineOn: day('2025-01-31'), targetValue: 90, targetOn: day('2026-12-31') });
+  await addReading(deps, byClerk, { measureId: measure, readOn: day('2026-01-31'), value: 79, source: 'Supervision records' });
+  const reading = (await listReadings(deps.db, [measure]))[0]?.id ?? '';
   const reported = await reportProgress(deps, byOfficer, {
     reference, state: 'on track', text: 'Recorded in 79% of cases.', meetingId: met.id, afterDeadline: false,
     evidence: { bytes: Buffer.from('A plain record.'), fileName: 'record.txt', mediaType: 'text/plain', title: 'Record', showsOn: day('2026-02-01') },
@@ -112,7 +115,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const letter = await aLetterAbout(deps, code, panel.id, officer, actionId);
   const membership = (await listMemberships(deps.db, panel.id, deps.clock.today())).find(({ personId }) => personId === member.id)?.id ?? '';
   return {
-    code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, resolution: resolution.id, reference, actionId,
+    code, panelId: panel.id, meeting: meeting.id, metMeeting: met.id, edition: dispatched.editionId, inspection, finding, measure, reading, resolution: resolution.id, reference, actionId,
     update: reported.updateId, evidence: evidence.id, question, privateQuestion, intake, likeIntake, tableIntake, letter, membership, note: noted.noteId, clock: started.clockId, savedView,
   };
 }
@@ -155,7 +158,7 @@ function present<T>(it: T | undefined): T {
 /** What stands in an address after these words, and what must be asked along with an address that names no record itself. */
 const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
   views: 'savedView',
-  actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure',
+  actions: 'reference', 'my-actions': 'reference', updates: 'update', evidence: 'evidence', questions: 'question', meetings: 'meeting', editions: 'edition', inspections: 'inspection', findings: 'finding', measures: 'measure', readings: 'reading',
   resolutions: 'resolution', intake: 'intake', letters: 'letter', addresses: 'letter', memberships: 'membership', sitting: 'reference', notes: 'note', clocks: 'clock', panels: 'code', published: 'code', year: 'code', forward: 'code', people: 'person', posts: 'post', organisations: 'organisation', to: 'person', ':token': 'reference',
 };
 /** The meeting of the sitting is the one whose report was dispatched. */
@@ -183,5 +186,5 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
 
 /** Whether the answer depends on whose record is asked for. */
 export function isOfAPanel(path: string): boolean {
-  return askedAlong[path] !== undefined || /\/:(?:reference|code|key)|\/(?:meetings|editions|inspections|findings|measures|resolutions|clocks|intake|questions|letters|memberships|updates|evidence)\/:id/.test(path);
+  return askedAlong[path] !== undefined || /\/:(?:reference|code|key)|\/(?:meetings|editions|inspections|findings|measures|readings|resolutions|clocks|intake|questions|letters|memberships|updates|evidence)\/:id/.test(path);
 }

@@ -1,34 +1,9 @@
-// Reads the cells of a tracker that are more than words: days as councils write them, and words for a state.
+// Reads the cells of a tracker that are more than words: what is meant as a day, and words for a state.
 import type { ActionState } from '../../actions/action.ts';
-import { dayFrom, MONTHS, parseDay } from '../../calendar/day.ts';
-import type { Day } from '../../calendar/day.ts';
-
-const NUMBERS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
-const WORDS = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})[\s,-]+(\d{4}|\d{2})$/i;
-
-/** "31/03/2026", "31.3.26", "31 March 2026", "31-Mar-26", "2026-03-31"; day before month, as in England. */
-export function readDay(words: string): Day | null {
-  const text = words.trim().replace(/(?<!\s)\s+00:00(?::00)?$/, '').replace(/^by\s+/i, '');
-  const numbers = NUMBERS.exec(text);
-  if (numbers !== null) return dayFrom(century(numbers[3]), Number(numbers[2]), Number(numbers[1])) ?? null;
-  const spelt = WORDS.exec(text);
-  if (spelt !== null) return dayFrom(century(spelt[3]), monthNumber(spelt[2]), Number(spelt[1])) ?? null;
-  return parseDay(text.slice(0, 10)) ?? null;
-}
 
 /** A cell that was meant as a day, so that one which names none is worth a question. */
 export function looksLikeDay(words: string): boolean {
   return /^\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\s*$/.test(words) || /^\s*\d{1,2}(?:st|nd|rd|th)?\s+[a-z]+,?\s+\d{2,4}\s*$/i.test(words);
-}
-
-function century(year: string | undefined): number {
-  const n = Number(year ?? '');
-  return n < 100 ? 2000 + n : n;
-}
-
-function monthNumber(name: string | undefined): number {
-  const start = (name ?? '').slice(0, 3).toLowerCase();
-  return MONTHS.findIndex((month) => month.slice(0, 3).toLowerCase() === start) + 1;
 }
 
 /** Colours are left out on purpose: green is "achieved" in York and "on track" in Reading. The clerk says once what each means. */

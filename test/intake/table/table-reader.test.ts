@@ -1,7 +1,8 @@
 // The reader of trackers against the tables councils keep.
 import { describe, expect, test } from 'vitest';
 import { rowsOfText } from '../../../src/intake/table/pasted-table.ts';
-import { readDay, readState } from '../../../src/intake/table/cells.ts';
+import { readDay } from '../../../src/calendar/written-day.ts';
+import { readState } from '../../../src/intake/table/cells.ts';
 import { readTable } from '../../../src/intake/table.reader.ts';
 
 const roles = (headings: string[]): string[] => readTable([headings, headings.map(() => 'x')]).columns.map(({ role }) => role);

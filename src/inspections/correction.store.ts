@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Transaction } from '../database/db.ts';
 
 export interface Correction {
-  aboutKind: 'findings' | 'resolutions' | 'undertakings' | 'actions';
+  aboutKind: 'findings' | 'resolutions' | 'undertakings' | 'actions' | 'measures';
   aboutId: string;
   field: string;
   was: string;
