@@ -66,6 +66,12 @@ export async function findBreakAtAnchor(db: Db, outside: readonly Head[]): Promi
   return undefined;
 }
 
+/** The oldest first. */
+export async function listAnchorsSince(db: Db, since: Day): Promise<{ on: Day; head: Head }[]> {
+  const { rows } = await db.raw<{ rows: (Head & { on: Day })[] }>("select taken_on as \"on\", position, encode(hash, 'hex') as hash from audit_anchors where taken_on >= ? order by taken_on", [since]);
+  return rows.map(({ on, position, hash }) => ({ on, head: { position, hash } }));
+}
+
 /** @returns true when it was the first of its day */
 export async function addAnchor(tx: Transaction, takenOn: Day, head: Head): Promise<boolean> {
   const added = await tx('audit_anchors').insert({ taken_on: takenOn, position: head.position, hash: Buffer.from(head.hash, 'hex') }).onConflict('taken_on').ignore().returning('taken_on');

@@ -19,6 +19,7 @@ import { passwordResetEmail } from '../sign-in/password-reset.email.ts';
 import type { Face } from '../web/face.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
+import { chainHeadsEmail, chainHeadsSample } from './chain-heads.email.ts';
 import type { Email } from './email.ts';
 import { lettersInTroubleEmail, lettersInTroubleSample } from './letters-in-trouble.email.ts';
 import { testLetterEmail, testLetterSample } from './test-letter.email.ts';
@@ -44,6 +45,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },
   { stem: 'letters-in-trouble', make: (face) => lettersInTroubleEmail(lettersInTroubleSample, face) },
+  { stem: 'chain-heads', make: (face) => chainHeadsEmail(chainHeadsSample, face) },
   { stem: 'test-letter', make: (face) => testLetterEmail(testLetterSample, face) },
 ];
 

@@ -126,3 +126,20 @@ test('an entry written meanwhile is in the chain', async () => {
   await deps.db.transaction((tx) => record(tx, deps, theSystem, { what: 'test.laid-out', about: { kind: 'actions', id: randomUUID() } }));
   expect((await verifyChain(deps.db)).broken).toBeUndefined();
 });
+
+test('once a week the administrators are sent the heads of the week, and the first head of all is no letter', async () => {
+  const administrator = await aPerson(deps, { name: 'Tess Administrator', isAdministrator: true });
+  const letters = async (): Promise<{ text: string; to_address: string }[]> => await deps.db('letters').where({ kind: 'chain-heads' }).orderBy('queued_at').select('text', 'to_address');
+  const had = (await letters()).length;
+  for (let day = 0; day < 14; day++) {
+    clock.advance(24 * 3_600_000);
+    await anchorAuditJob.run(deps, {}, stop);
+  }
+  const sent = (await letters()).slice(had);
+  expect(sent.map(({ to_address }) => to_address)).toEqual([administrator.email, administrator.email]);
+  const heads = sent[1]?.text.match(/^\d+:[0-9a-f]{64}$/gm) ?? [];
+  expect(heads).toHaveLength(8);
+  const outside = heads.flatMap((one) => parseHead(one) ?? []);
+  expect((await after(async (tx) => { await cutTail(tx); await tx('audit_anchors').delete(); }, outside)).broken).toMatchObject({ fault: 'the chain is not the one this anchor was taken from' });
+  expect((await verifyChain(deps.db, outside)).broken).toBeUndefined();
+});
