@@ -8,7 +8,7 @@ import type { Doer } from '../people/person.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import type { DataTable } from '../retention/data-map.ts';
 import { getSettings } from '../settings/settings.store.ts';
-import { listLabels, listOthers, listRowsNaming, listRowsOf, searchedColumns, type Found, type Row } from './gather.store.ts';
+import { listLabels, listOthers, listOwnAddresses, listRowsNaming, listRowsOf, searchedColumns, type Found, type Row } from './gather.store.ts';
 import { countRows, NOTES, type Cell, type Held, type HeldPassage, type HeldTable } from './held.ts';
 import { ANOTHER_PERSON, passagesNaming, withoutOthers, type Subject } from './names.ts';
 import { mayGatherEverything } from './subject-access.policy.ts';
@@ -20,7 +20,7 @@ export async function gatherEverything(deps: Deps, by: Doer, order: { personId: 
   const { held } = await transact(deps, by, async (tx) => {
     const person = await getPersonRecord(tx, order.personId);
     const settings = await getSettings(tx);
-    const clean = withoutOthers(person, await listOthers(tx, person), await listLabels(tx), [settings.mailFromAddress]);
+    const clean = withoutOthers(person, await listOthers(tx, person), await listLabels(tx), [settings.mailFromAddress, ...await listOwnAddresses(tx, person)]);
     const rows = await listRowsOf(tx, person);
     const tables = rows.filter((found) => found.rows.length > 0).map((found) => tableOf(found, person, clean));
     const passages = [...rows.flatMap((found) => papersOf(found, person, clean)), ...(await listRowsNaming(tx, person)).flatMap((found) => passagesOf(found, person, clean))];

@@ -66,6 +66,11 @@ export function searchedColumns(table: DataTable): string[] {
   return [...textColumns(table), ...(table.columns.name ?? [])];
 }
 
+/** Addresses they had, or are about to have: written to as theirs, or waiting for their word. */
+export async function listOwnAddresses(db: Db, subject: Subject): Promise<string[]> {
+  return [...await db('letters').where({ person_id: subject.id }).distinct().pluck<string[]>('to_address'), ...await db('one_time_links').where({ person_id: subject.id }).whereNotNull('new_email').pluck<string[]>('new_email')];
+}
+
 /** Everybody else the council knows, by what stands instead of their name: their part, never their post, which would name them. */
 export async function listOthers(db: Db, subject: Subject): Promise<Other[]> {
   const rows = await db('people as p').whereNot('p.id', subject.id).select<{ id: string; name: string; part: string | null; holds: boolean; isAdministrator: boolean }[]>({ id: 'p.id', name: 'p.name', isAdministrator: 'p.is_administrator' },

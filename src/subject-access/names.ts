@@ -66,8 +66,9 @@ function stringsIn(value: unknown): string[] {
 /**
  * Everybody but the person asked about is taken out: full names, titles with surnames, surnames alone, addresses, ids.
  * @param labels what an id of a record is called
+ * @param keptAddresses those that are nobody else's: the council's own, and those the person had
  */
-export function withoutOthers(subject: Subject, others: readonly Other[], labels: ReadonlyMap<string, string>, councilAddresses: readonly string[]): (text: string) => string {
+export function withoutOthers(subject: Subject, others: readonly Other[], labels: ReadonlyMap<string, string>, keptAddresses: readonly string[]): (text: string) => string {
   const own = new Set(formsOf(subject.name).map((form) => form.toLowerCase()));
   const instead = new Map<string, string>();
   const alone = new Map<string, string>();
@@ -80,7 +81,7 @@ export function withoutOthers(subject: Subject, others: readonly Other[], labels
   }
   const names = instead.size === 0 ? undefined : whole([...instead.keys()], 'giu');
   const surnames = alone.size === 0 ? undefined : whole([...alone.keys()], 'gu');
-  const kept = new Set([subject.email, ...councilAddresses].map((address) => address.toLowerCase()));
+  const kept = new Set([subject.email, ...keptAddresses].map((address) => address.toLowerCase()));
   return (text) => {
     let out = text.replace(ADDRESS, (found) => (kept.has(found.toLowerCase()) ? found : ANOTHER_ADDRESS)).replace(UUID, (id) => ids.get(id) ?? labels.get(id) ?? id);
     if (names !== undefined) out = out.replace(names, (found) => instead.get(found.toLowerCase().replace(/\s+/gu, ' ')) ?? ANOTHER_PERSON);
