@@ -82,7 +82,9 @@ export const portions: Readonly<Record<RuleKey, readonly Portion[]>> = {
   }],
   'private-questions': [{
     table: 'questions as t', since: 't.at', label: "'question of ' || t.by_name",
-    only: (rows) => void rows.whereRaw('(not t.shared or t.withdrawn_at is not null) and not exists (select 1 from answers n where n.question_id = t.id)').whereRaw(isFree('t.panel_id')),
+    // A question that was answered, or put to an officer, is part of the record.
+    only: (rows) => void rows.whereRaw('(not t.shared or t.withdrawn_at is not null) and not exists (select 1 from answers n where n.question_id = t.id)')
+      .whereRaw('not exists (select 1 from officer_asks o where o.question_id = t.id)').whereRaw(isFree('t.panel_id')),
   }],
   'audit-values': [{
     table: 'audit_details as t', key: 't.entry_id', since: 'e.at', label: "'values of ' || e.what",
