@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { allFiles, readSource } from '../support/source.ts';
 
 const isFull = (import.meta as unknown as { env: { MODE: string } }).env.MODE === 'hostile';
-/** Quiet, the slowest takes some ten milliseconds; one that runs away takes for ever. */
+/** Quiet, the slowest takes some tens of milliseconds; one that runs away takes for ever. */
 const TOO_LONG_MS = 1_000;
 const LENGTH = 100_000;
 
@@ -38,16 +38,22 @@ function slowest({ literal }: Pattern): { ms: number; on: string } {
   let worst = { ms: 0, on: '' };
   for (const unit of temptationsOf(literal)) {
     const text = `${unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH)}\u0001`;
-    const began = performance.now();
-    try {
-      vm.runInNewContext(`(${literal}).test(text)`, { text }, { timeout: TOO_LONG_MS });
-    } catch (error) {
-      if (!/timed out/.test(String(error))) throw error;
-    }
-    const ms = performance.now() - began;
+    let ms = timeOf(literal, text);
+    // Other work on the machine only ever adds time.
+    if (ms >= TOO_LONG_MS) ms = Math.min(ms, timeOf(literal, text));
     if (ms > worst.ms) worst = { ms, on: unit };
   }
   return worst;
+}
+
+function timeOf(literal: string, text: string): number {
+  const began = performance.now();
+  try {
+    vm.runInNewContext(`(${literal}).test(text)`, { text }, { timeout: TOO_LONG_MS });
+  } catch (error) {
+    if (!/timed out/.test(String(error))) throw error;
+  }
+  return performance.now() - began;
 }
 
 const rooms = isFull ? /^src\// : /^src\/(?:web|sign-in|people|panels|settings|letters|councils|meetings|actions)\//;
