@@ -10,11 +10,12 @@ import { faultsIn } from './faults.ts';
 import { groundOn, walk, type Came, type Found, type Ground } from './ground.ts';
 import { CLASSES, HIT, payloads } from './payloads.ts';
 import { keepCode, surfacesOf, type Surface } from './stored.ts';
+import { letTheTrailFail, postUntraced } from './untraced.ts';
 
 const isFull = (import.meta as unknown as { env: { MODE: string } }).env.MODE === 'hostile';
 const IN_TIME = isFull ? 3 * 60 * 60_000 : 240_000;
 
-const { deps, listJobs } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
+const { deps, owner, listJobs } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
 const laying = groundOn(deps);
 let ground: Ground;
 let found: Found;
@@ -67,6 +68,13 @@ test('the names of all columns', async () => { expectNothing('columns', await at
 test('queries', async () => { expectNothing('queries', await attackQueries(ground, found, { isFull })); }, IN_TIME);
 test('filters asked for SQL', async () => { expectNothing('filters', await attackFilters(ground, found, { isFull })); }, IN_TIME);
 test('addresses', async () => { expectNothing('addresses', await attackPaths(ground, { isFull })); }, IN_TIME);
+
+test('C-24: a form keeps nothing when its entry in the trail cannot be written', async () => {
+  await letTheTrailFail(owner);
+  const { recorded, ...told } = await postUntraced(ground, deps.db, rights);
+  expectNothing('trail', told);
+  expect(new Set(recorded).size, `Recorded: ${recorded.join(', ')}`).toBeGreaterThan(40);
+}, IN_TIME);
 
 describe('code that was kept', () => {
   let kept: string[];
