@@ -11,6 +11,8 @@ import { mayReportOnBehalf } from '../progress/progress.policy.ts';
 import { readStory } from '../progress/read-story.ts';
 import type { StoryEntry, StoryParts } from '../progress/story.ts';
 import { isClerkOf, partIn, type Person } from '../people/person.ts';
+import { NotAllowed } from '../database/errors.ts';
+import { aChoice } from '../web/fields.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
@@ -20,8 +22,8 @@ import type { Look } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import type { Words } from '../web/words.ts';
 import { buttonsFor, type ActionButton } from './action-buttons.ts';
-import { daysOverdue, isEnded, type ActionState } from './action.ts';
-import { mayChangeAction, mayReadExempt } from './action.policy.ts';
+import { daysOverdue, isEnded, type ActionState, type ProposalKind } from './action.ts';
+import { mayChangeAction, mayPropose, mayReadExempt } from './action.policy.ts';
 import { actionPath } from './action-path.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
 import { presentSource, type SourceModel } from './present-source.ts';
@@ -30,12 +32,15 @@ import { readAction, type ActionRead } from './read-action.ts';
 import { getRound } from './repeat.store.ts';
 import { seeAction } from './see-action.ts';
 import { stopRepeating } from './stop-repeating.ts';
+import { withdrawProposal, type WithdrawRefusal } from './withdraw-proposal.ts';
 
 export interface ActionPage {
   reference: string; wording: string; panel: string; purpose: string;
   state: Look; stateText: string | undefined; overdue: string | undefined; exempt: string | undefined;
   blockers: readonly string[];
-  asked: readonly { what: string; reason: string; by: string }[];
+  asked: readonly { kind: ProposalKind; what: string; reason: string; by: string }[];
+  /** For whoever answers for it: taking back what was proposed. */
+  withdraw: FormModel | undefined;
   next: readonly string[];
   buttons: readonly ActionButton[];
   because: readonly SourceModel[];
@@ -54,6 +59,11 @@ const storyView = view<StoryPart>('actions/action-story');
 /** No field: pressing one of them is all there is to say. */
 const readExemptForm = form({});
 const stopForm = form({});
+const withdrawForm = form({ kind: aChoice(['closure', 'extension', 'not mine'], { missing: 'Say what is taken back' }) });
+
+const withdrawSentences: Record<WithdrawRefusal, string> = {
+  decided: 'It has been decided or taken back already, so there is nothing to take back.', ended: 'The panel has taken the action off its list, so there is nothing to take back.',
+};
 
 export async function showAction(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const { db, clock } = req.deps;
@@ -69,9 +79,19 @@ export async function showAction(req: Request<{ reference: string }>, res: Respo
   const stop = mayChangeAction(person, action) ? stopForm.open(req, { action: actionPath(action.reference, 'stop-repeating'), idPrefix: 'stop-' }) : undefined;
   renderPage(res, { title: `${action.reference} ${action.wording}`, section: 'actions', back: { href: '/actions', text: 'All actions' }, explains: ['post', 'targetDate', 'extension', 'state', 'closure', 'update', 'evidence', 'exempt'] }, actionView({
     ...presentAction(read, marks, person, today, words), next: nextSteps({ action, cycle, last, lastReturn, proposals: read.proposals, today }, words), reading,
+    withdraw: mayPropose(person, action) ? withdrawForm.open(req, { action: actionPath(action.reference, 'withdraw-proposal'), idPrefix: 'withdraw-' }) : undefined,
     buttons: buttonsFor(person, action, { hasExempt: marks.length > 0, mayReportOnBehalf: mayReportOnBehalf(person, action) }, words),
     terms: termsView(presentTerms(read, round, stop))(words), story: storyView({ entries: story })(words),
   }));
+}
+
+export async function withdrawProposalPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
+  const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
+  if (!mayPropose(personOf(req), { ...action, state: 'not started' })) throw new NotAllowed('Only whoever answers for an action takes back what was proposed about it.');
+  const posted = withdrawForm.read(req);
+  if (!posted.ok) { goTo(res, actionPath(action.reference)); return; }
+  const outcome = await withdrawProposal(req.deps, doerOf(req, posted), { reference: action.reference, kind: posted.order.kind });
+  goTo(res, actionPath(action.reference), outcome.ok ? 'It is taken back. What was said stays in the story.' : withdrawSentences[outcome.because]);
 }
 
 export async function stopRepeatingPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
@@ -96,7 +116,7 @@ function presentAction(read: ActionRead, marks: readonly ExemptMark[], person: P
 
 function presentAsked({ action, proposals }: ActionRead, words: Words): ActionPage['asked'] {
   return proposals.filter(({ outcome }) => outcome === 'open' && !isEnded(action.state)).map((proposal) => ({
-    what: proposal.kind === 'closure' ? `The ${words.panel} is asked to close it` : proposal.newTargetOn === null ? 'Handed back: “not mine”' : `The ${words.panel} is asked for more time, until ${dayLong(proposal.newTargetOn)}`,
+    kind: proposal.kind, what: proposal.kind === 'closure' ? `The ${words.panel} is asked to close it` : proposal.newTargetOn === null ? 'Handed back: “not mine”' : `The ${words.panel} is asked for more time, until ${dayLong(proposal.newTargetOn)}`,
     reason: proposal.reason, by: `${proposal.byName} wrote this.`,
   }));
 }

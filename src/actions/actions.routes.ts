@@ -1,7 +1,7 @@
 // The door of the actions: addresses, who may pass, which screen.
 import { Router } from 'express';
 import { signedIn } from '../web/guards.ts';
-import { showAction, stopRepeatingPosted } from './action.page.ts';
+import { showAction, stopRepeatingPosted, withdrawProposalPosted } from './action.page.ts';
 import { changePosted, showChangeAction } from './change-action.page.ts';
 import { leadPostPosted, showChooseLeadPost } from './choose-lead-post.page.ts';
 import { sendActionsCsv, sendActionsXlsx } from './export-actions.page.ts';
@@ -26,3 +26,4 @@ actionsRoutes.route('/actions/:reference/change').get(showChangeAction).post(cha
 actionsRoutes.route('/actions/:reference/lead-post').get(showChooseLeadPost).post(leadPostPosted);
 actionsRoutes.route('/actions/:reference/target').get(showSetTargetDate).post(targetPosted);
 actionsRoutes.post('/actions/:reference/stop-repeating', stopRepeatingPosted);
+actionsRoutes.post('/actions/:reference/withdraw-proposal', withdrawProposalPosted);

@@ -22,6 +22,7 @@ import { dropIntake } from './drop-intake.ts';
 import { paperKindNames, type Intake } from './intake.ts';
 import { mayReview } from './intake.policy.ts';
 import { findIntake, getReview } from './intake.store.ts';
+import { readRecordedPairs } from './recorded-lines.ts';
 import { kindName, kindOptions, reviewForm, reviewWith, startValues } from './review-form.ts';
 import { conflictRows, typedOver } from './review-conflict.ts';
 import { countActions, dayFor, type LineKind, type Review, type ReviewContext } from './review.ts';
@@ -37,6 +38,8 @@ export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly { under: string | undefined; drawn: Html }[]; source: readonly Stretch[]; mentions: readonly string[];
   /** What is asked of the inspection as a whole. */
   inspection: Html | undefined; confirmText: string; note: string | undefined; conflict: Conflict | undefined; paper: string; isLeftOver: boolean; compare: string | undefined;
+  /** Lines that say what was recorded in the meeting. */
+  recorded: { text: string; href: string } | undefined;
 }
 export interface ReviewLinePage { line: LinePage; form: FormModel; kinds: readonly Option[]; posts: readonly Option[] }
 export interface ReviewInspectionPage { form: FormModel; organisations: readonly Option[]; frameworks: readonly Option[] }
@@ -142,6 +145,7 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
   const actions = countActions(review);
   const kinds = kindOptions(review.inspection !== null);
   const posts = (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) }));
+  const recorded = recordedSays(intake, (await readRecordedPairs(db, intake, review)).length);
   const lines = review.lines.map((line, n) => presentLine(review, n, context));
   const inspection = review.inspection === null ? undefined : inspectionView({
     form: model, frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
@@ -151,8 +155,13 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
     fileName: intake.fileName, summary: summaryOf(review), meeting: review.inspection === null ? dayWithWeekday(context.saidOn) : undefined, form: model,
     lines: lines.map((line) => ({ under: line.under, drawn: lineView({ line, form: model, kinds, posts })(words) })), inspection: inspection?.(words), source: stretches(document.text ?? '', review),
     mentions: proposal.kind === 'minutes' ? proposal.mentions.map((m) => `${m.area}: ${m.grade}`) : [],
-    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`,
+    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`, recorded,
   })(words));
+}
+
+function recordedSays({ id }: Intake, pairs: number): ReviewPage['recorded'] {
+  if (pairs === 0) return undefined;
+  return { text: pairs === 1 ? '1 line says what was recorded in the meeting already.' : `${pairs} lines say what was recorded in the meeting already.`, href: `/intake/${id}/recorded` };
 }
 
 function summaryOf(review: Review): string {

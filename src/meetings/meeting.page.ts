@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { listAnswering } from '../actions/action.store.ts';
 import { actionPath } from '../actions/action-path.ts';
 import type { Step } from '../calendar/cycle-steps.ts';
-import { dayWithWeekday } from '../calendar/day.ts';
+import { dayLong, dayWithWeekday } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getPublicText, listEditionsOfMeeting, listFiles } from '../editions/edition.store.ts';
 import type { EditionSummary } from '../editions/edition.ts';
@@ -28,7 +28,7 @@ import { view } from '../web/view.ts';
 import { namesOf, type AttendanceRecord } from './attendance.ts';
 import { findAttendance } from './attendance.store.ts';
 import { cycleOf } from './cycle.ts';
-import { forwardPath, meetingPath, stateLabel, timeLabel, yearPath, type Meeting } from './meeting.ts';
+import { forwardPath, meetingPath, stateLabel, timeLabel, yearPath, type Meeting, type Minutes } from './meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from './meeting.policy.ts';
 import { findMeeting, listMinuteItems, listMinutes, listMovedSteps } from './meeting.store.ts';
 import { presentCycle, type StepMore } from './present-cycle.ts';
@@ -48,6 +48,8 @@ export interface MeetingPage {
   against: readonly (Link & { says: string })[];
   attendance: readonly { key: string; value: string }[];
   minutes: readonly string[];
+  /** For the clerk, while they are not. */
+  agreeHref: string | undefined;
   resolved: Html | undefined;
   clerk: ClerkLinks | undefined;
   /** For the chair, who reads it before it goes. */
@@ -67,11 +69,11 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
   const [panel, settings, editions, attendance, movedTo] = await Promise.all([getPanel(db, meeting.panelId), getSettings(db), listEditionsOfMeeting(db, meeting.id), findAttendance(db, meeting.id), meeting.movedToId === null ? undefined : findMeeting(db, meeting.movedToId)]);
   const isClerk = mayRunMeetings(person, panel.id);
   const title = dayWithWeekday(meeting.meetsOn);
-  const { resolved, minutes } = await readResolved(req, panel, meeting, isClerk);
+  const { resolved, minutes, mayAgree } = await readResolved(req, panel, meeting, isClerk);
   const page: Omit<MeetingPage, 'resolved'> = {
     title, panelName: panel.name, facts: facts(meeting), movedTo: movedTo && { href: meetingPath(movedTo.id), text: dayWithWeekday(movedTo.meetsOn) },
     ...await readReports(req, panel, settings, meeting, editions), ...await readCycleLine(req, panel, settings, meeting, isClerk),
-    attendance: attendance === undefined ? [] : attendanceRows(attendance), minutes,
+    attendance: attendance === undefined ? [] : attendanceRows(attendance), minutes, agreeHref: mayAgree ? `${meetingPath(meeting.id)}/agree-minutes` : undefined,
     clerk: isClerk ? clerkLinks(meeting, editions, meeting.meetsOn <= clock.today()) : undefined, draftHref: draftHref(person, meeting),
     beside: [{ href: yearPath(panel.code, meeting.meetsOn), text: 'The year’s meetings' }, { href: forwardPath(panel.code), text: 'What is due at which meeting' }],
   };
@@ -97,12 +99,17 @@ async function readCycleLine({ deps: { db, clock } }: Request, panel: Panel, set
   return { cycle: presentCycle(cycle, meeting, clock.today(), steps), against: stand?.against.map(({ reference, blocker }) => ({ href: actionPath(reference), text: reference, says: `${blockerSays[blocker]}.` })) ?? [] };
 }
 
-async function readResolved({ deps: { db } }: Request, panel: Panel, meeting: Meeting, isClerk: boolean): Promise<{ resolved: ResolvedPage; minutes: string[] }> {
+async function readResolved({ deps: { db } }: Request, panel: Panel, meeting: Meeting, isClerk: boolean): Promise<{ resolved: ResolvedPage; minutes: string[]; mayAgree: boolean }> {
   const [resolutions, undertakings, minutes] = await Promise.all([listResolutionsOfMeetings(db, [meeting.id]), listUndertakingsOfMeetings(db, [meeting.id]), listMinutes(db, [meeting.id])]);
   const items = (await Promise.all(minutes.map(({ id }) => listMinuteItems(db, id)))).filter((list) => list.length > 0).at(-1) ?? [];
   const actionsOf = new Map<string, Link[]>();
   for (const { causeId, reference } of await listAnswering(db, [panel.id], [...resolutions, ...undertakings].map(({ id }) => id))) actionsOf.set(causeId, [...(actionsOf.get(causeId) ?? []), { href: actionPath(reference), text: reference }]);
-  return { resolved: presentResolved(items, resolutions, undertakings, { actionsOf, mayMake: isClerk }), minutes: minutes.map((m) => (m.standing === 'agreed' ? 'Minutes, agreed as a correct record' : 'Draft minutes')) };
+  return { resolved: presentResolved(items, resolutions, undertakings, { actionsOf, mayMake: isClerk }), minutes: minutes.map(minutesSay), mayAgree: isClerk && minutes.length > 0 && minutes.at(-1)?.agreedOn === null };
+}
+
+function minutesSay({ standing, agreedOn }: Minutes): string {
+  if (standing === 'draft') return 'Draft minutes';
+  return `Minutes, agreed as a correct record${agreedOn === null ? '' : ` on ${dayLong(agreedOn)}`}`;
 }
 
 function facts(meeting: Meeting): MeetingPage['facts'] {

@@ -81,6 +81,11 @@ export async function addMinutes(tx: Transaction, minutes: Minutes): Promise<voi
   });
 }
 
+/** False when it was agreed or changed meanwhile. */
+export async function saveAgreed(tx: Transaction, minutes: Pick<Minutes, 'id' | 'version'>, agreedOn: Day): Promise<boolean> {
+  return (await tx('minutes').where({ id: minutes.id, version: minutes.version, agreed_on: null }).update({ standing: 'agreed', agreed_on: agreedOn, version: minutes.version + 1 })) === 1;
+}
+
 export async function listMinuteItems(db: Db, minutesId: string): Promise<MinuteItem[]> {
   return await db('minute_items').where({ minutes_id: minutesId }).orderBy('position')
     .select<MinuteItem[]>({ id: 'id', minutesId: 'minutes_id', position: 'position', number: 'number', title: 'title' });

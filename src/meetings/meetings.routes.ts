@@ -2,6 +2,7 @@
 import { Router } from 'express';
 import { idOnly, signedIn } from '../web/guards.ts';
 import { endCalendarFeedPosted, makeCalendarFeedPosted, showCalendarFeeds } from './calendar-feeds.page.ts';
+import { agreeMinutesPosted, showAgreeMinutes } from './agree-minutes.page.ts';
 import { showCalendar } from './calendar.page.ts';
 import { doChangeMeeting, showChangeMeeting } from './change-meeting.page.ts';
 import { showForward } from './forward.page.ts';
@@ -27,6 +28,8 @@ meetingsRoutes.get('/meetings/:id/attendance', signedIn, showRecordAttendance);
 meetingsRoutes.post('/meetings/:id/attendance', signedIn, recordAttendancePosted);
 meetingsRoutes.get('/meetings/:id/move-step/:step', signedIn, showMoveStep);
 meetingsRoutes.post('/meetings/:id/move-step/:step', signedIn, moveStepPosted);
+meetingsRoutes.get('/meetings/:id/agree-minutes', signedIn, showAgreeMinutes);
+meetingsRoutes.post('/meetings/:id/agree-minutes', signedIn, agreeMinutesPosted);
 meetingsRoutes.get('/meetings/:id/change', signedIn, showChangeMeeting);
 meetingsRoutes.post('/meetings/:id/change', signedIn, doChangeMeeting);
 

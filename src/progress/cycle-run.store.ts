@@ -1,6 +1,6 @@
 // The tables cycle_runs and chase_overrides: what the clock did at each step of a cycle, and the blockers passed over for it.
 import type { Step } from '../calendar/cycle-steps.ts';
-import type { Day } from '../calendar/day.ts';
+import { dayOf, type Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 
 /** `refused`: blockers stood against it, and the clerk was told; the same step may still be sent later. */
@@ -33,6 +33,15 @@ export async function addRun(tx: Transaction, run: CycleRun): Promise<boolean> {
 export async function hasPapersOut(db: Db, meetingId: string): Promise<boolean> {
   const row: unknown = await db('editions').where({ meeting_id: meetingId, kind: 'main' }).first('id');
   return row !== undefined;
+}
+
+export interface LastReport { number: number; on: Day }
+
+/** The panel's last report that stands: what officers are told has changed is counted from it. */
+export async function findLastReport(db: Db, panelId: string): Promise<LastReport | undefined> {
+  const row = await db('editions as e').where('e.panel_id', panelId).whereNot('e.kind', 'supplement').whereNotExists(db('edition_withdrawals as w').whereRaw('w.edition_id = e.id').select(db.raw('1')))
+    .orderBy('e.dispatched_at', 'desc').first<{ number: number; at: Date } | undefined>({ number: 'e.number', at: 'e.dispatched_at' });
+  return row && { number: row.number, on: dayOf(row.at) };
 }
 
 export interface ChaseOverride { blocker: string; why: string; byName: string; at: Date }

@@ -5,6 +5,7 @@ import { dayLong, dayOf, dayWithWeekday, type Day } from '../calendar/day.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { decisionNames } from './story.ts';
 import type { RequestStep } from './chase.ts';
+import type { LastReport } from './cycle-run.store.ts';
 import type { Asked, CycleFacts } from './read-asked.ts';
 import type { UpdateRequestLetter } from './update-request.email.ts';
 
@@ -23,12 +24,12 @@ export function whoOwes(asked: readonly Asked[], { copiesDirectors }: { copiesDi
   }));
 }
 
-export function letterFor({ to, own, directed }: Owing, of: { facts: CycleFacts; meeting: Meeting; step: RequestStep; wasAsked: boolean; address: string; today: Day }): UpdateRequestLetter {
+export function letterFor({ to, own, directed }: Owing, of: { facts: CycleFacts; meeting: Meeting; step: RequestStep; wasAsked: boolean; address: string; today: Day; report?: LastReport | undefined }): UpdateRequestLetter {
   const { facts: { panel, cycle }, meeting, step, wasAsked, today } = of;
   return {
     officerName: to.name, panelName: panel.name, meetingDay: dayWithWeekday(meeting.meetsOn), deadline: dayLong(cycle.updateDeadline), address: of.address,
     reminderSays: own.length === 0 ? undefined : says(step, wasAsked, today > cycle.updateDeadline, own, panel.directorsCopied),
-    items: own.map((one) => itemOf(one, today)), directed: directed.map(({ action, post }) => ({ reference: action.reference, wording: action.wording, leadSays: `${post.holder?.name ?? ''}, ${post.title}` })),
+    items: own.map((one) => itemOf(one, today, of.report)), directed: directed.map(({ action, post }) => ({ reference: action.reference, wording: action.wording, leadSays: `${post.holder?.name ?? ''}, ${post.title}` })),
   };
 }
 
@@ -38,15 +39,26 @@ function says(step: RequestStep, wasAsked: boolean, isLate: boolean, own: readon
   return `${isLate ? 'Updates were due already. ' : ''}This is the last call before the report is drawn up; without an update it will say that none was received.${director ? ` ${director.name} is told as well.` : ''}`;
 }
 
-function itemOf({ action, targets, last, lastReturn, lastDecision, asks, isSentBack }: Asked, today: Day): UpdateRequestLetter['items'][number] {
+function itemOf({ action, targets, last, lastReturn, lastDecision, asks, isSentBack }: Asked, today: Day, report: LastReport | undefined): UpdateRequestLetter['items'][number] {
   const was = targets.filter(({ targetOn }) => targetOn !== action.targetOn).map(({ targetOn }) => dayLong(targetOn)).toReversed();
   const target = action.targetOn === null ? 'No target date yet' : `Target ${dayLong(action.targetOn)}`;
   return {
     reference: action.reference, wording: action.wording,
     targetSays: [`${target}${was.length > 0 ? ` (was ${was.join(', ')})` : ''}`, overdueFlag(daysOverdue(action, today))].filter((part) => part !== undefined).join(', '),
+    sinceSays: report && sinceReport(action, targets, report, today),
     lastSays: last === undefined ? 'Nothing has been written about it yet.' : `${last.byName} wrote on ${dayLong(dayOf(last.at))}: “${last.text}”`,
     panelSays: [isSentBack && lastReturn !== undefined ? `Sent back with a question: “${lastReturn.question}”` : lastDecision && decisionSays(lastDecision), ...asks.map(({ text }) => `Members want to know: “${text}”`)].filter((part) => part !== undefined).join(' ') || undefined,
   };
+}
+
+/** "Since progress report 7 (8 January 2026): became overdue; now at risk." Nothing where nothing has changed. */
+function sinceReport(action: Asked['action'], targets: Asked['targets'], { number, on }: LastReport, today: Day): string | undefined {
+  const moved = targets.filter(({ position, agreedOn }) => position > 0 && agreedOn >= on).at(-1);
+  const changes = [
+    ...(action.agreedOn >= on ? ['new on the list'] : []), ...(moved === undefined ? [] : [`more time agreed, until ${dayLong(moved.targetOn)}`]),
+    ...(action.targetOn !== null && action.targetOn >= on && daysOverdue(action, today) > 0 ? ['became overdue'] : []), ...(action.stateSinceOn > on ? [`now ${action.state}`] : []),
+  ];
+  return changes.length === 0 ? undefined : `Since progress report ${number} (${dayLong(on)}): ${changes.join('; ')}.`;
 }
 
 function decisionSays({ decidedBy, decidedOn, kind, minuteNumber, words }: NonNullable<Asked['lastDecision']>): string {

@@ -13,7 +13,7 @@ import type { Membership } from '../panels/panel.ts';
 import { listPeople } from '../people/person.store.ts';
 import { faceOf } from '../web/face.ts';
 import { isDue, requestsOf, whatRefuses, type Due } from './chase.ts';
-import { addRun, hasPapersOut, listChaseOverrides, listRuns, type RunOutcome } from './cycle-run.store.ts';
+import { addRun, findLastReport, hasPapersOut, listChaseOverrides, listRuns, type RunOutcome } from './cycle-run.store.ts';
 import { makeUpdateLink } from './make-update-link.ts';
 import { addPaperRequest } from './paper-request.store.ts';
 import { readAsked, readCycleFacts, type CycleFacts } from './read-asked.ts';
@@ -70,7 +70,7 @@ async function writeAll(tx: Transaction, deps: Deps, facts: CycleFacts, meeting:
 async function print(tx: Transaction, deps: Deps, facts: CycleFacts, meeting: Meeting, due: Due, owing: Owing, wasAsked: boolean): Promise<void> {
   const { to: { personId }, own } = owing;
   const requestId = randomUUID();
-  const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address: '', today: deps.clock.today() });
+  const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address: '', today: deps.clock.today(), report: await findLastReport(tx, meeting.panelId) });
   if (!(await addRequest(tx, { id: requestId, meetingId: meeting.id, personId, step: due.step, dueOn: due.on, letterKey: keyOf(meeting, personId, due), at: deps.clock.now(), actionIds: own.map(({ action }) => action.id) }))) return;
   await addPaperRequest(tx, { requestId, meetingId: meeting.id, letter });
 }
@@ -83,7 +83,7 @@ async function write(tx: Transaction, deps: Deps, facts: CycleFacts, meeting: Me
   const { to, own, directed } = owing;
   const letterKey = keyOf(meeting, to.personId, due);
   const { address, secret } = await makeUpdateLink(tx, deps, { meeting, personId: to.personId, letterKey, actionIds: [...own, ...directed].map(({ action }) => action.id) });
-  const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address, today: deps.clock.today() });
+  const letter = letterFor(owing, { facts, meeting, step: due.step, wasAsked, address, today: deps.clock.today(), report: await findLastReport(tx, meeting.panelId) });
   // A copy to a director asks nothing of them: the send log counts what was asked of whoever answers.
   if (own.length > 0) await addRequest(tx, { id: randomUUID(), meetingId: meeting.id, personId: to.personId, step: due.step, dueOn: due.on, letterKey, at: deps.clock.now(), actionIds: own.map(({ action }) => action.id) });
   await queue(tx, deps, {

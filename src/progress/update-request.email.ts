@@ -10,7 +10,7 @@ export interface UpdateRequestLetter {
   deadline: string;
   /** "This is a reminder." where it is one. */
   reminderSays: string | undefined;
-  items: readonly { reference: string; wording: string; targetSays: string; lastSays: string; /** What the panel decided, or the clerk asked. */ panelSays: string | undefined }[];
+  items: readonly { reference: string; wording: string; targetSays: string; /** What has changed since the panel's last report. */ sinceSays?: string | undefined; lastSays: string; /** What the panel decided, or the clerk asked. */ panelSays: string | undefined }[];
   /** Of posts this reader directs: what has no update. */
   directed: readonly { reference: string; wording: string; leadSays: string }[];
   address: string;
@@ -32,7 +32,7 @@ function subjectOf({ items, directed, deadline, panelName }: UpdateRequestLetter
 export const updateRequestSample: UpdateRequestLetter = {
   officerName: 'Sunita Rao', panelName: 'Education and Children’s Services Scrutiny Panel', meetingDay: 'Thursday 12 March 2026', deadline: '25 February 2026', reminderSays: undefined,
   items: [{
-    reference: 'ECS-12', wording: 'Interview every child who returns from being missing within 72 hours', targetSays: 'Target 30 January 2026 (was 31 October 2025), overdue by 12 days',
+    reference: 'ECS-12', wording: 'Interview every child who returns from being missing within 72 hours', targetSays: 'Target 30 January 2026 (was 31 October 2025), overdue by 12 days', sinceSays: 'Since progress report 7 (8 January 2026): became overdue; now at risk.',
     lastSays: 'Sunita Rao wrote on 14 January 2026: “Eighty-four per cent within 72 hours.”', panelSays: 'The panel asked for further information on 8 January 2026, minute 41: “figures by district”',
   }],
   directed: [{ reference: 'ECS-19', wording: 'Agree thresholds with the police', leadSays: 'Ben Hall, Head of Assessment' }],

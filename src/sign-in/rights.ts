@@ -67,6 +67,7 @@ export const rights: readonly Right[] = [
   { room: 'Actions', does: 'Return an update with a question', may: ['clerk', 'director'], told: except(seeingTheAction, ['clerk', 'director']), routes: both('/actions/:reference/updates/:id/return') },
   { room: 'Actions', does: 'Report on an action', routes: [...both('/actions/:reference/report'), 'POST /my-actions/:reference'], may: answering, told: except(seeingTheAction, answering) },
   { room: 'Actions', does: 'Ask a question about an action', routes: both('/actions/:reference/ask'), may: sitting, told: except(seeingTheAction, sitting) },
+  { room: 'Actions', does: 'Take back what one proposed', routes: ['POST /actions/:reference/withdraw-proposal'], may: answering, told: except(seeingTheAction, answering) },
   { room: 'Actions', does: 'Sign off the updates of the posts one directs', routes: both('/sign-off'), may: ['director'], told: 'the rest' },
   { room: 'Actions', does: 'Ask about any action of one’s panels', routes: both('/ask'), may: [...sitting, 'member of another panel'], told: 'the rest' },
   { room: 'Actions', does: 'Put shared questions under a theme', routes: both('/questions/theme'), may: anyClerk, told: 'the rest' },
@@ -84,7 +85,7 @@ export const rights: readonly Right[] = [
   { room: 'Meetings and reports', does: 'See the council’s logo, today’s and that of a report', routes: ['GET /logo', 'GET /editions/:id/logo'], may: [] },
   { room: 'Meetings and reports', does: 'Plan meetings', routes: both('/meetings/plan'), may: ownClerk },
   { room: 'Meetings and reports', does: 'Change a meeting, send the chair the draft of its report, dispatch it; see what became of the letters, and the record', may: ownClerk, told: sitting,
-    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/paper-requests'), ...both('/meetings/:id/attendance', '/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
+    routes: [...both('/meetings/:id/move-step/:step'), 'GET /meetings/:id/cycle', 'POST /meetings/:id/cycle/pass-over', 'POST /meetings/:id/cycle/revoke-link', ...both('/meetings/:id/agree-minutes'), ...both('/meetings/:id/paper-requests'), ...both('/meetings/:id/attendance', '/meetings/:id/change', '/meetings/:id/dispatch', '/editions/:id/letters'), 'POST /meetings/:id/draft/send', 'GET /meetings/:id/record'] },
   { room: 'Meetings and reports', does: 'Send a supplement, replace a report, withdraw it', may: ownClerk, told: sitting, routes: both('/editions/:id/supplement', '/editions/:id/replacement', '/editions/:id/withdraw') },
   { room: 'Meetings and reports', does: 'Read the draft of a report', routes: ['GET /meetings/:id/draft', 'GET /meetings/:id/draft/:format'], may: ['clerk', 'chair'], told: ['member', 'co-opted member, entitled', 'co-opted member'] },
 
@@ -100,7 +101,7 @@ export const rights: readonly Right[] = [
     routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
   { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading', '/measures/:id/readings', '/measures/:id/change', '/readings/:id/correct'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
-  { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/table', '/intake/:id/compare')], may: ownClerk },
+  { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/recorded', '/intake/:id/table', '/intake/:id/compare')], may: ownClerk },
 
   { room: 'Letters', does: 'See what became of the letters of one’s panels, or of no panel; release held ones; try the relay', may: clerksAndAdministrator, told: 'the rest',
     routes: ['GET /letters', 'POST /letters/release', 'POST /letters/test', 'POST /letters/addresses/:id/trust'] },

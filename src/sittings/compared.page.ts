@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { NotFound } from '../database/errors.ts';
 import { count } from '../editions/wording.ts';
+import { getReview, listIntakes } from '../intake/intake.store.ts';
 import { listMinutes } from '../meetings/meeting.store.ts';
 import { listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import { asksForAction } from '../resolutions/resolution.ts';
@@ -28,7 +29,7 @@ export async function showCompared(req: Request<{ id: string }>, res: Response):
   const { db } = req.deps;
   const read = await readSitting(db, personOf(req), req.params.id);
   if (!mayRunSitting(personOf(req), read.meeting.panelId)) throw new NotFound(`sitting of meeting ${req.params.id}`);
-  const lines = await minuteLines(req, read.meeting.id);
+  const lines = await minuteLines(req, read.meeting.panelId, read.meeting.id);
   const [minutes] = (await listMinutes(db, [read.meeting.id])).toReversed();
   const compared = lines.length === 0 ? [] : compareWithMinutes(read.notes.map((note) => ({ note, reference: referenceOf(read, note.actionId) })), lines);
   const differing = compared.filter(({ verdict }) => verdict !== 'agrees');
@@ -40,10 +41,18 @@ export async function showCompared(req: Request<{ id: string }>, res: Response):
 }
 
 /** What came in with the minutes: what the sitting itself made has no document. */
-async function minuteLines(req: Request, meetingId: string): Promise<MinuteLine[]> {
+async function minuteLines(req: Request, panelId: string, meetingId: string): Promise<MinuteLine[]> {
   const resolutions = (await listResolutionsOfMeetings(req.deps.db, [meetingId])).map((r) => ({ ...r, text: [r.stem, r.text].filter(Boolean).join(' '), asks: asksForAction(r.kind) }));
   const undertakings = (await listUndertakingsOfMeetings(req.deps.db, [meetingId])).map((u) => ({ ...u, asks: true }));
-  return [...resolutions, ...undertakings].filter(({ documentId }) => documentId !== null).map(({ id, minuteNumber, text, asks }) => ({ id, minuteNumber, text, asks }));
+  const own = [...resolutions, ...undertakings].filter(({ documentId }) => documentId !== null).map(({ id, minuteNumber, text, asks }) => ({ id, minuteNumber, text, asks }));
+  return [...own, ...await settledLines(req, panelId, meetingId, new Set(own.map(({ id }) => id)))];
+}
+
+/** Lines of which the clerk said, at the review, that they are what was recorded: they made no record of their own. */
+async function settledLines({ deps: { db } }: Request, panelId: string, meetingId: string, known: ReadonlySet<string>): Promise<MinuteLine[]> {
+  const papers = (await listIntakes(db, [panelId])).filter((intake) => intake.meetingId === meetingId && intake.state === 'confirmed' && intake.kind === 'minutes');
+  const reviews = await Promise.all(papers.map(({ id }) => getReview(db, id)));
+  return reviews.flatMap(({ review }) => review.lines).flatMap(({ corrects, under, text }) => (corrects === undefined || known.has(corrects.id) ? [] : [{ id: corrects.id, minuteNumber: under.number, text, asks: true }]));
 }
 
 function referenceOf({ live }: SittingRead, actionId: string | null): string | undefined {

@@ -16,6 +16,9 @@ import type { Panel } from '../../src/panels/panel.ts';
 import { changePerson } from '../../src/people/change-person.ts';
 import { handOverPost } from '../../src/people/hand-over-post.ts';
 import type { Person } from '../../src/people/person.ts';
+import { getPerson } from '../../src/people/person.store.ts';
+import { readToSignOff } from '../../src/progress/read-to-sign-off.ts';
+import { signOffUpdates } from '../../src/progress/sign-off-updates.ts';
 import { jobs, mayStillGo } from '../../src/worker.ts';
 import { anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
@@ -73,7 +76,7 @@ async function layOut(): Promise<void> {
   await someSettings(deps);
   administrator = await aPerson(deps, { name: 'Ada Admin', email: 'admin@testborough.example', isAdministrator: true });
   for (const plan of panelPlans) {
-    const panel = await aPanel(deps, { code: plan.key, name: `Panel ${plan.key}`, leadTimes: plan.leads, directorsCopied: plan.copies });
+    const panel = await aPanel(deps, { code: plan.key, name: `Panel ${plan.key}`, leadTimes: plan.leads, directorsCopied: plan.copies, directorsSignOff: plan.signs });
     panels.set(plan.key, panel);
     const sitting = async (name: string, part: 'clerk' | 'chair' | 'member'): Promise<Person> => await aPerson(deps, { name: `${plan.key} ${name}`, email: `${plan.key.toLowerCase()}-${name}@testborough.example`, part: { panel, part } });
     const clerk = await sitting('clerk', 'clerk');
@@ -137,6 +140,7 @@ async function work(at: string): Promise<void> {
 function kindOf(subject: string): Kind {
   if (subject.startsWith('Where do your')) return 'request';
   if (subject.startsWith('No update yet')) return 'copy';
+  if (/^\d+ updates? waits? for your sign-off/.test(subject)) return 'sign-off';
   if (subject.startsWith('Progress report')) return 'edition';
   return subject.startsWith('Requests for updates have not gone out') ? 'stopped' : 'trouble';
 }
@@ -154,11 +158,20 @@ async function answer({ email, panel, meeting, posts: own }: ReturnType<typeof e
   }
 }
 
+/** Everything that waits for this director, as their page has it. */
+async function signOffAll(director: string): Promise<void> {
+  const person = await getPerson(deps.db, need(people, director).id, clock.today());
+  const waiting = (await readToSignOff(deps.db, person, clock.today())).flatMap((panel) => panel.posts.flatMap(({ items }) => items.map(({ update }) => update.id)));
+  const outcome = await signOffUpdates(deps, signedIn(person), { updateIds: waiting });
+  if (!outcome.ok) throw new Error(`${director}: ${outcome.because}`);
+}
+
 test('every person got exactly the letters they should have, on every day of the year', async () => {
   const [asked, expected] = [looks(), expectYear(days)];
   const events = new Map<string, () => Promise<unknown>>();
   const add = (at: string, run: () => Promise<unknown>): void => { const before = events.get(at); events.set(at, async () => { await before?.(); await run(); }); };
   for (const one of expected.answers) add(one.at, () => answer(one));
+  for (const { at, director } of expected.signings) add(at, () => signOffAll(director));
   for (const { key, panel, meetsOn, at } of dispatches()) {
     expect(clearDaysBetween(at.slice(0, 10), meetsOn), key).toBeGreaterThanOrEqual(5);
     add(at, async () => {
@@ -195,5 +208,6 @@ test('every person got exactly the letters they should have, on every day of the
   // The figures the year is known by: were it to shrink, it would prove less.
   expect({ meetings: meetings.size - 1, posts: posts.size, sundays: got.filter(({ at }) => inLondon(instantOf(day(at.slice(0, 10)), '12:00')).dayOfWeek > 5).length }).toEqual({ meetings: 18, posts: 40, sundays: 0 });
   expect(got.length).toBeGreaterThan(400);
+  expect(got.filter(({ kind }) => kind === 'sign-off').length).toBeGreaterThan(8);
   expect(await owner('letter_deliveries').whereNotIn('state', ['accepted', 'failed']).pluck('state')).toEqual([]);
 }, 300_000);

@@ -1,7 +1,10 @@
 // Which letter everybody must get on which day of the simulated year, worked out from the plan alone; and when who answers.
 import { answersAfter, cancelled, extraordinary, livedMeetings, looksOf, outages, postponed, sentAt, working, type Lived } from './year.support.ts';
 
-export type Kind = 'request' | 'copy' | 'edition' | 'stopped' | 'trouble';
+export type Kind = 'request' | 'copy' | 'sign-off' | 'edition' | 'stopped' | 'trouble';
+/** A director who signs off all that waits for them, an hour after the letter; the other never does. */
+export const signer = 'GAM-d1';
+export interface Signing { at: string; director: string }
 export interface Expected { at: string; to: string; kind: Kind }
 export interface Answering { at: string; officer: string; email: string; panel: string; meeting: string; posts: string[] }
 
@@ -28,7 +31,7 @@ export const emailOf = (officer: string, at: string): string => `${officer.toLow
 /** The second director leads nothing: theirs is to be told. */
 export const leads = (post: string): boolean => !post.endsWith('-d2');
 
-export function expectYear(days: readonly string[]): { letters: Expected[]; answers: Answering[] } {
+export function expectYear(days: readonly string[]): { letters: Expected[]; answers: Answering[]; signings: Signing[] } {
   const asked = looks();
   const ticks = days.flatMap((day) => looksOf(day, asked.get(day)));
   const after = (at: string): string => ticks.find((tick) => tick >= at) ?? '';
@@ -56,9 +59,31 @@ export function expectYear(days: readonly string[]): { letters: Expected[]; answ
       for (const director of new Set(owed.map((post) => post.director).filter((one) => one !== null))) if (!owing.has(director)) letters.push({ at, to: emailOf(director, at), kind: 'copy' });
     }
   }
+  const { signings } = askDirectors(given);
   letters.push({ at: '2025-12-22 08:00', to: 'gam-clerk@testborough.example', kind: 'stopped' });
   for (const { panel, at } of dispatches()) for (const member of ['chair', 'm1', 'm2']) letters.push({ at: after(at), to: `${panel.toLowerCase()}-${member}@testborough.example`, kind: 'edition' });
-  return { letters, answers };
+  return { letters, answers, signings };
+
+  /** What was written for the meeting by then and not signed off since, of posts a director directs and does not hold. */
+  function askDirectors(written: typeof given): { signings: Signing[] } {
+    const signed: Signing[] = [];
+    for (const meeting of livedMeetings()) for (const [i, { on }] of meeting.signs.entries()) {
+      const until = meeting.signs[i + 1] === undefined ? `${meeting.publishOn} 17:00` : `${meeting.signs[i + 1]?.on ?? ''} 08:00`;
+      const at = sentAt(on, until, ticks);
+      if (at === undefined || at >= meeting.endsAt) continue;
+      for (const director of [`${meeting.panel.key}-d1`, `${meeting.panel.key}-d2`]) {
+        const waits = postsOf(meeting.panel.key).some((post) => {
+          const last = post.director === director && leads(post.key) ? written.filter((one) => one.post === post.key && one.at < at).at(-1) : undefined;
+          const counts = last !== undefined && (meeting.chain.includes(last.meeting) || last.at >= `${meeting.steps[0]?.on ?? ''} 00:00`);
+          return counts && !signed.some((one) => one.director === director && one.at > last.at);
+        });
+        if (!waits) continue;
+        letters.push({ at, to: emailOf(director, at), kind: 'sign-off' });
+        if (director === signer) signed.push({ at: `${at.slice(0, 10)} 15:00`, director });
+      }
+    }
+    return { signings: signed };
+  }
 
   function answer(officer: string, posts: string[], meeting: Lived, sent: string): void {
     const at = `${working(sent.slice(0, 10), 1)} 14:00`;
@@ -83,8 +108,8 @@ export function dispatches(): { key: string; panel: string; meetsOn: string; at:
 export function looks(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   const add = (day: string, ...times: string[]): void => { found.set(day, [...(found.get(day) ?? []), ...times]); };
-  for (const { steps, publishOn } of livedMeetings()) {
-    for (const { on } of steps) add(on, '07:59', '08:00', '08:01');
+  for (const { steps, signs, publishOn } of livedMeetings()) {
+    for (const { on } of [...steps, ...signs]) add(on, '07:59', '08:00', '08:01');
     add(publishOn, '08:00', '09:30');
   }
   for (const [from, to] of outages) for (const at of [from, to]) add(at.slice(0, 10), '09:30');

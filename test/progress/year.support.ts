@@ -1,16 +1,16 @@
 // The simulated year, told twice: what is laid out and lived through, and (worked out here by other means than the app's) which letters it must bring.
 // Days are ISO texts; the holidays are typed in, and working days are counted on plain UTC dates.
 
-export type Step = 'first-request' | 'reminder' | 'update-deadline' | 'last-call' | 'publication';
-export interface PanelPlan { key: 'ALF' | 'BET' | 'GAM'; leads: Record<Step | 'chairs-draft', number>; copies: boolean; meets: readonly string[] }
+export type Step = 'first-request' | 'reminder' | 'update-deadline' | 'last-call' | 'chairs-draft' | 'publication';
+export interface PanelPlan { key: 'ALF' | 'BET' | 'GAM'; leads: Record<Step, number>; copies: boolean; /** Directors sign updates off. */ signs: boolean; meets: readonly string[] }
 
 const usual = { 'first-request': 18, reminder: 13, 'update-deadline': 11, 'last-call': 10, 'chairs-draft': 8, publication: 6 };
 
 /** Eighteen meetings with the extraordinary one; 26 October 2025 and 29 March 2026 are the clock changes. */
 export const panelPlans: readonly PanelPlan[] = [
-  { key: 'ALF', leads: usual, copies: false, meets: ['2025-10-16', '2025-11-18', '2026-01-08', '2026-02-26', '2026-04-23', '2026-07-09'] },
-  { key: 'BET', leads: { 'first-request': 20, reminder: 14, 'update-deadline': 12, 'last-call': 11, 'chairs-draft': 9, publication: 7 }, copies: true, meets: ['2025-10-21', '2025-12-09', '2026-01-20', '2026-03-31', '2026-05-12', '2026-07-14'] },
-  { key: 'GAM', leads: usual, copies: false, meets: ['2025-11-04', '2026-01-13', '2026-03-10', '2026-04-28', '2026-06-23'] },
+  { key: 'ALF', leads: usual, copies: false, signs: false, meets: ['2025-10-16', '2025-11-18', '2026-01-08', '2026-02-26', '2026-04-23', '2026-07-09'] },
+  { key: 'BET', leads: { 'first-request': 20, reminder: 14, 'update-deadline': 12, 'last-call': 11, 'chairs-draft': 9, publication: 7 }, copies: true, signs: false, meets: ['2025-10-21', '2025-12-09', '2026-01-20', '2026-03-31', '2026-05-12', '2026-07-14'] },
+  { key: 'GAM', leads: usual, copies: false, signs: true, meets: ['2025-11-04', '2026-01-13', '2026-03-10', '2026-04-28', '2026-06-23'] },
 ];
 export const extraordinary = { panel: 'ALF', calledOn: '2026-05-27', meetsOn: '2026-06-04' } as const;
 export const postponed = { panel: 'ALF', meetsOn: '2026-02-26', at: '2026-02-16 15:00', to: '2026-03-05' } as const;
@@ -47,7 +47,7 @@ export function clearDaysBetween(publishedOn: string, meetsOn: string): number {
   return n;
 }
 
-export interface Lived { key: string; panel: PanelPlan; meetsOn: string; steps: { step: 'first-request' | 'reminder' | 'last-call'; on: string }[]; publishOn: string; endsAt: string; chain: string[] }
+export interface Lived { key: string; panel: PanelPlan; meetsOn: string; steps: { step: 'first-request' | 'reminder' | 'last-call'; on: string }[]; signs: { step: 'update-deadline' | 'chairs-draft'; on: string }[]; publishOn: string; endsAt: string; chain: string[] }
 
 /** Every meeting as it is lived: its own steps, until when its cycle runs, and whose answers count. */
 export function livedMeetings(): Lived[] {
@@ -55,13 +55,13 @@ export function livedMeetings(): Lived[] {
     const on = (step: Step): string => working(meetsOn, -panel.leads[step]);
     const ends = panel.key === postponed.panel && meetsOn === postponed.meetsOn ? postponed.at : panel.key === cancelled.panel && meetsOn === cancelled.meetsOn ? cancelled.at : `${on('publication')} 09:00`;
     const key = `${panel.key} ${meetsOn}`;
-    return { key, panel, meetsOn, publishOn: on('publication'), endsAt: ends, chain: [key], steps: (['first-request', 'reminder', 'last-call'] as const).map((step) => ({ step, on: on(step) })) };
+    return { key, panel, meetsOn, publishOn: on('publication'), endsAt: ends, chain: [key], signs: panel.signs ? (['update-deadline', 'chairs-draft'] as const).map((step) => ({ step, on: on(step) })) : [], steps: (['first-request', 'reminder', 'last-call'] as const).map((step) => ({ step, on: on(step) })) };
   }));
   const [alf] = panelPlans;
   if (alf === undefined) throw new Error('no panel');
   // Put off when its first request was long due: asked again on the next working day, the reminder left out, the last call in its place.
   lived.push({
-    key: `ALF ${postponed.to}`, panel: alf, meetsOn: postponed.to, publishOn: working(postponed.to, -6), endsAt: `${working(postponed.to, -6)} 09:00`, chain: [`ALF ${postponed.to}`, `ALF ${postponed.meetsOn}`],
+    key: `ALF ${postponed.to}`, panel: alf, meetsOn: postponed.to, signs: [], publishOn: working(postponed.to, -6), endsAt: `${working(postponed.to, -6)} 09:00`, chain: [`ALF ${postponed.to}`, `ALF ${postponed.meetsOn}`],
     steps: [{ step: 'first-request', on: '2026-02-17' }, { step: 'last-call', on: working(postponed.to, -10) }],
   });
   return lived;
