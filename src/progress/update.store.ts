@@ -92,3 +92,8 @@ export async function saveDraft(tx: Transaction, draft: Draft): Promise<void> {
 export async function dropDraft(tx: Transaction, personId: string, actionId: string): Promise<void> {
   await tx('update_drafts').where({ person_id: personId, action_id: actionId }).delete();
 }
+
+/** Of these panels' actions, those with any evidence. */
+export async function listEvidencedActionIds(db: Db, panelIds: readonly string[]): Promise<string[]> {
+  return await db('evidence as e').join('actions as a', 'a.id', 'e.action_id').whereIn('a.panel_id', panelIds).distinct('e.action_id').pluck('e.action_id');
+}

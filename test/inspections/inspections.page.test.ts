@@ -36,10 +36,11 @@ test('an inspection is entered with judgements by area and a pasted list of find
 
 test('coverage lists the findings nobody has picked up, and no others', async () => {
   const inspection = await anInspection(deps, panel, { title: 'ILACS, 2019', findings: [{ text: 'Make plans consistent.' }, { text: 'See children alone.' }] });
-  await anAction(deps, clerk, panel, { sources: [{ findingId: inspection.findings[0]?.id ?? '' }] });
+  const { reference } = await anAction(deps, clerk, panel, { sources: [{ findingId: inspection.findings[0]?.id ?? '' }] });
   const page = await (await site.signIn(member)).open('/inspections/coverage');
   expect(page.text).toContain('See children alone.');
   expect(page.text).not.toContain('Make plans consistent.');
+  expect(page.text.split('Open actions without evidence')[1]).toContain(reference);
 });
 
 test('a measure and its readings are shown apart from completion, a reading of the future is refused', async () => {

@@ -121,22 +121,21 @@ describe('a line of enquiry', () => {
 
 test('a private note is in no page, letter, report, file, export or trail but its author’s own, and in no other table', async () => {
   const action = await anOpenAction('Map the services');
-  const id = await asked(member, action, CANARY, false);
+  const id = await asked(member, action, `${CANARY} about pelicans`, false);
   const open = await asked(member, action, 'Who pays for it?', true);
   await answerQuestion(deps, signedIn(clerk), { questionId: open, text: 'The council does.', given: 'in the report' });
   const dispatched = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: new Proxy<Record<string, string>>({}, { get: () => 'tried' }), introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(JSON.stringify(dispatched));
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
   const edition = `/editions/${dispatched.editionId}`;
-  const paths = ['/', '/questions', '/questions/theme', `/search?q=${CANARY}`, `/actions?text=${CANARY}`, '/actions.csv', `/actions/${action.reference}`, '/my-actions', '/audit', '/audit.csv', `/audit/questions/${id}`, `/questions/${id}/answer`, `/questions/${id}/ask-officer`];
+  const paths = ['/', '/questions', '/questions/theme', '/search?q=pelicans', '/actions?text=pelicans', '/actions.csv', `/actions/${action.reference}`, '/my-actions', '/audit', '/audit.csv', `/audit/questions/${id}`, `/questions/${id}/answer`, `/questions/${id}/ask-officer`];
   const files = [`/meetings/${meeting.id}/draft`, edition, ...['html', 'text', 'csv', 'xlsx', 'docx', 'pdf'].map((format) => `${edition}/files/${format}`)];
   for (const person of [clerk, chair, other, officer, director, administrator]) {
     const browser = await site.signIn(person);
     for (const path of person === clerk ? [...paths, ...files] : paths) {
       const bytes = Buffer.from(await (await browser.send(path)).arrayBuffer());
-      // A search says again what was looked for; that is the asker's own word.
-      const told = unpacked(bytes).replaceAll(new RegExp(`(?:value="|“|=)${CANARY}`, 'g'), '');
-      expect(told.includes(CANARY), `${path} told ${person.name}`).toBe(false);
+      // Looked for by another of its words: a search says again what was asked, and that is the asker's own.
+      expect(unpacked(bytes).includes(CANARY), `${path} told ${person.name}`).toBe(false);
     }
   }
   expect((await (await site.signIn(member)).open('/questions')).text).toContain(CANARY);
