@@ -31,14 +31,28 @@ export async function grantByKeeping(owner: Db, schema: string, login: string): 
 
 /** Reads everything, writes its entries into the trail like everybody, deletes what passes anyhow, and erases what erasable.ts names. */
 export async function grantToEraser(owner: Db, schema: string, eraser: string): Promise<void> {
-  const relations = await listRelations(owner, schema);
+  const [relations, columns] = [await listRelations(owner, schema), await listColumns(owner, schema)];
   await owner.transaction(async (tx) => {
     await begin(tx, schema, eraser);
     for (const one of relations) {
-      const also = one.isTable ? [keepingOf(one) === 'passing' ? 'delete' : undefined, ['audit_entries', 'audit_details'].includes(one.name) ? 'insert' : undefined, erasable[one.name]] : [];
+      const also = one.isTable ? [keepingOf(one) === 'passing' ? 'delete' : undefined, ['audit_entries', 'audit_details'].includes(one.name) ? 'insert' : undefined, thereOf(erasable[one.name], columns.get(one.name) ?? [])] : [];
       await tx.raw(`grant ${['select', ...also].filter((right) => right !== undefined).join(', ')} on ??.?? to ??`, [schema, one.name, eraser]);
     }
   });
+}
+
+/** 'delete, update (text, note)' with the columns that are there: a backup of an older version is laid out at its own migrations first. */
+function thereOf(rights: string | undefined, columns: readonly string[]): string | undefined {
+  const there = rights?.replace(/,? ?update \(([^)]*)\)/, (given: string, named: string) => {
+    const left = named.split(', ').filter((name) => columns.includes(name));
+    return left.length === 0 ? '' : given.replace(named, left.join(', '));
+  });
+  return there === '' ? undefined : there;
+}
+
+async function listColumns(owner: Db, schema: string): Promise<Map<string, string[]>> {
+  const { rows } = await owner.raw<{ rows: { name: string; columns: string[] }[] }>('select table_name::text as name, array_agg(column_name::text) as columns from information_schema.columns where table_schema = ? group by table_name', [schema]);
+  return new Map(rows.map(({ name, columns }) => [name, columns]));
 }
 
 async function begin(tx: Db, schema: string, role: string): Promise<void> {

@@ -47,7 +47,8 @@ export async function showSucceedPanel(req: PanelRequest, res: Response): Promis
 export async function succeedPanelPosted(req: PanelRequest, res: Response): Promise<void> {
   const panel = await panelOf(req, req.params.code);
   const posted = succeedForm.read(req);
-  if (!posted.ok) { await show(req, res, panel, undefined, chooseForm.fromQuery(req).form); return; }
+  // The other panel was not said: it is asked for where it is chosen.
+  if (!posted.ok) { await show(req, res, panel, undefined, { ...chooseForm.fromQuery(req).form, errorOf: posted.form.errorOf }); return; }
   const to = await panelOf(req, posted.order.to);
   const outcome = await succeedPanel(req.deps, doerOf(req, posted), { panelId: panel.id, successorId: to.id, peopleGoAlong: posted.order.peopleGoAlong, version: posted.version });
   if (outcome.ok) { goTo(res, `/panels/${to.code}`, `${to.name} has taken over ${count(outcome.actions, 'action')} and ${count(outcome.meetings, 'planned meeting')}.`); return; }

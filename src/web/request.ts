@@ -27,5 +27,7 @@ declare module 'express-session' {
     isKept?: boolean;
     /** When its eight hours began, in milliseconds; undefined before it was first kept. */
     beganAt?: number;
+    /** When it was last used, as the table has it. */
+    usedAt?: number;
   }
 }

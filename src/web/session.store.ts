@@ -22,8 +22,8 @@ function hashOf(id: string): string {
 
 export async function findSession(db: Db, id: string, now: Date): Promise<SessionData | undefined> {
   const row = await db<SessionRow>('sessions').where({ id_hash: hashOf(id) })
-    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data', 'began_at');
-  return row && { ...row.data, isKept: true, beganAt: row.began_at.getTime() };
+    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data', 'began_at', 'last_used_at');
+  return row && { ...row.data, isKept: true, beganAt: row.began_at.getTime(), usedAt: row.last_used_at.getTime() };
 }
 
 /**
@@ -36,8 +36,9 @@ export async function saveSession(db: Db, id: string, data: SessionData, now: Da
   else await db<SessionRow>('sessions').insert(row).onConflict('id_hash').merge(['person_id', 'data', 'last_used_at', ...(data.beganAt === undefined ? [] : ['began_at' as const])]);
 }
 
-/** Written at most once a minute: a page with twenty requests is one use. */
-export async function touchSession(db: Db, id: string, now: Date): Promise<void> {
+/** Written at most once a minute: a page with twenty requests is one use, and most requests ask the database nothing here. */
+export async function touchSession(db: Db, id: string, { usedAt }: Pick<SessionData, 'usedAt'>, now: Date): Promise<void> {
+  if (usedAt !== undefined && usedAt > now.getTime() - 60_000) return;
   await db<SessionRow>('sessions').where({ id_hash: hashOf(id) }).where('last_used_at', '<', later(now, -60_000)).update({ last_used_at: now });
 }
 

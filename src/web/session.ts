@@ -27,8 +27,8 @@ class CouncilSessions extends Store {
   override set(id: string, data: SessionData, done: Done = ignore): void {
     answer(saveSession(this.#deps.db, id, data, this.#deps.clock.now()), done);
   }
-  override touch(id: string, _data: SessionData, done: Done = ignore): void {
-    answer(touchSession(this.#deps.db, id, this.#deps.clock.now()), done);
+  override touch(id: string, data: SessionData, done: Done = ignore): void {
+    answer(touchSession(this.#deps.db, id, data, this.#deps.clock.now()), done);
   }
   override destroy(id: string, done: Done = ignore): void {
     answer(endSession(this.#deps.db, id), done);

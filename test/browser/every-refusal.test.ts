@@ -58,8 +58,10 @@ function whoMay(route: string): Kind | undefined {
 
 const PATTERN = `(() => {
   const found = [];
-  if (!document.title.startsWith('Error: ')) found.push('the title is "' + document.title + '"');
+  // Nothing to mend on it: a page that says in its heading what was refused.
+  if (document.querySelector('main :is(input:not([type=hidden]), select, textarea)') === null && !document.querySelector('.govuk-error-summary')) return [];
   const summary = document.querySelector('.govuk-error-summary');
+  if (!document.title.startsWith('Error: ')) found.push('the title is "' + document.title + '"');
   if (!summary) return [...found, 'no summary of errors'];
   const first = document.querySelector('main h1, main .govuk-error-summary');
   if (first !== summary) found.push('the summary does not come before the heading');

@@ -50,6 +50,9 @@ function differences(plain: Came, came: Came): string[] {
   return plain.status !== came.status ? [`answered ${came.status}, not ${plain.status}`] : /html/.test(came.headers['content-type'] ?? '') && bare(plain) !== bare(came) ? ['is another page than without those names'] : [];
 }
 
+/** A search knows "or" and finds the 1 in "1=1" where there is one: it shows other pages for other words, and must not err or dawdle. */
+const searching = ['GET /search'];
+
 /** A filter that is asked for SQL shows what it shows for any words that are found nowhere. */
 export async function attackFilters(ground: Ground, found: Found, { isFull }: { isFull: boolean }): Promise<Told> {
   const told: Told = { sent: 0, faults: [] };
@@ -61,7 +64,7 @@ export async function attackFilters(ground: Ground, found: Found, { isFull }: { 
       for (const text of isFull ? texts : texts.slice(0, 4)) {
         const came = await page(text);
         told.sent += 1;
-        const isSame = came.status === neutral.status && withoutWhatIsTyped(came.text, text) === withoutWhatIsTyped(neutral.text, 'zqxwvbnm');
+        const isSame = searching.includes(at.route) ? came.status === neutral.status : came.status === neutral.status && withoutWhatIsTyped(came.text, text) === withoutWhatIsTyped(neutral.text, 'zqxwvbnm');
         told.faults.push(...[...faultsIn(came), ...(isSame ? [] : ['shows another page than words found nowhere'])].map((fault) => `${at.route} as ${at.as} with ${name}=${text}: ${fault}`));
       }
     }

@@ -142,6 +142,7 @@ function kindOf(subject: string): Kind {
   if (subject.startsWith('No update yet')) return 'copy';
   if (/^\d+ updates? waits? for your sign-off/.test(subject)) return 'sign-off';
   if (subject.startsWith('Progress report')) return 'edition';
+  if (subject.startsWith('Keep this letter')) return 'heads';
   return subject.startsWith('Requests for updates have not gone out') ? 'stopped' : 'trouble';
 }
 

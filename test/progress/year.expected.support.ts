@@ -1,7 +1,8 @@
 // Which letter everybody must get on which day of the simulated year, worked out from the plan alone; and when who answers.
+import { addDays, day, weekdayOf } from '../../src/calendar/day.ts';
 import { answersAfter, cancelled, extraordinary, livedMeetings, looksOf, outages, postponed, sentAt, working, type Lived } from './year.support.ts';
 
-export type Kind = 'request' | 'copy' | 'sign-off' | 'edition' | 'stopped' | 'trouble';
+export type Kind = 'request' | 'copy' | 'sign-off' | 'edition' | 'stopped' | 'trouble' | 'heads';
 /** A director who signs off all that waits for them, an hour after the letter; the other never does. */
 export const signer = 'GAM-d1';
 export interface Signing { at: string; director: string }
@@ -12,6 +13,17 @@ export const bounced = { officer: 'ALF-h4', goodFrom: '2025-09-23 10:00' } as co
 export const deferred = { officer: 'ALF-h5', on: '2025-10-23' } as const;
 export const leaver = { post: 'BET-h3', from: '2025-12-29', to: 'BET-h3b' } as const;
 export const gap = { post: 'GAM-h5', from: '2025-12-22', filledAt: '2025-12-22 10:30', to: 'GAM-h5b', meeting: 'GAM 2026-01-13' } as const;
+
+/** The first look of a week sends the administrator the audit trail's heads of the seven days before, if there were any. */
+function weeklyHeads(ticks: readonly string[]): Expected[] {
+  const looked = [...new Set(ticks.map((tick) => tick.slice(0, 10)))];
+  return looked.flatMap((on, i) => {
+    const monday = addDays(day(on), 1 - weekdayOf(day(on)));
+    const heads = looked.slice(0, i).filter((earlier) => earlier >= addDays(day(on), -7));
+    const isDue = heads.length > 0 && heads.every((earlier) => earlier < monday);
+    return isDue ? [{ at: ticks.find((tick) => tick.startsWith(on)) ?? '', to: 'admin@testborough.example', kind: 'heads' as const }] : [];
+  });
+}
 
 /** Posts of a panel: ten or eleven heads under two directors; one director leads something too. Forty in all. */
 export function postsOf(panel: string): { key: string; director: string | null }[] {
@@ -60,6 +72,7 @@ export function expectYear(days: readonly string[]): { letters: Expected[]; answ
     }
   }
   const { signings } = askDirectors(given);
+  letters.push(...weeklyHeads(ticks));
   letters.push({ at: '2025-12-22 08:00', to: 'gam-clerk@testborough.example', kind: 'stopped' });
   for (const { panel, at } of dispatches()) for (const member of ['chair', 'm1', 'm2']) letters.push({ at: after(at), to: `${panel.toLowerCase()}-${member}@testborough.example`, kind: 'edition' });
   return { letters, answers, signings };

@@ -14,8 +14,8 @@ const { deps } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
 const site = await aSite(deps);
 const views = fileURLToPath(new URL('../../views', import.meta.url));
 
-/** A link that is void and a letter on its way: their first line says why, and there is nothing to do but that. */
-const sayWhyInstead = ['progress/link-ended.ejs', 'sign-in/link-void.ejs', 'sign-in/reset-asked.ejs'];
+/** A link that is void, a letter on its way and a passkey that was refused: their first line says why, and there is nothing to do but that. */
+const sayWhyInstead = ['progress/link-ended.ejs', 'sign-in/link-void.ejs', 'sign-in/reset-asked.ejs', 'sign-in/passkey-refused.ejs'];
 
 test('every page says in one line what it is for', () => {
   const without = readdirSync(views, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ejs') && !name.startsWith('ui/') && !sayWhyInstead.includes(name))
