@@ -10,7 +10,9 @@ import type { NextFunction, Request, Response } from 'express';
 interface Asset {
   type: string;
   bytes: Buffer;
-  /** The same bytes compressed, where that helps. */
+  /** Whether the same bytes are smaller compressed. */
+  isText: boolean;
+  /** Compressed when first asked for: a process that serves no page need not. */
   br?: Buffer;
   gzip?: Buffer;
 }
@@ -33,7 +35,7 @@ export function assets(req: Request, res: Response, next: NextFunction): void {
   const found = byAddress.get(req.path);
   if (found === undefined) { next(); return; }
   const coding = req.acceptsEncodings(['br', 'gzip']);
-  const smaller = coding === 'br' ? found.br : coding === 'gzip' ? found.gzip : undefined;
+  const smaller = !found.isText ? undefined : coding === 'br' ? (found.br ??= brotliCompressSync(found.bytes)) : coding === 'gzip' ? (found.gzip ??= gzipSync(found.bytes)) : undefined;
   if (smaller !== undefined) res.set('Content-Encoding', String(coding));
   // Immutable because the name holds the contents' hash: a changed file is another address.
   res.set({ 'Content-Type': found.type, 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding' });
@@ -43,8 +45,7 @@ export function assets(req: Request, res: Response, next: NextFunction): void {
 function add(name: string, bytes: Buffer): void {
   const { name: stem, ext } = path.parse(name);
   const address = `/assets/${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}${ext}`;
-  const packed = ['.css', '.js', '.svg'].includes(ext) ? { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) } : {};
-  byAddress.set(address, { type: TYPES[ext] ?? 'application/octet-stream', bytes, ...packed });
+  byAddress.set(address, { type: TYPES[ext] ?? 'application/octet-stream', bytes, isText: ['.css', '.js', '.svg'].includes(ext) });
   addressOf.set(name, address);
 }
 
