@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { answerTo, KINDS, rights, type Kind } from '../../src/sign-in/rights.ts';
-import { aChromium, axe, describeInChromium, sticksOut } from '../support/chromium.ts';
+import { aChromium, axe, describeInChromium, partsOf, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { everyKindAt } from '../support/every-kind.ts';
 import { listRoutes } from '../support/live-routes.ts';
@@ -14,6 +14,7 @@ const { deps } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
 describeInChromium('every form that refuses', () => {
   const asEveryKind = everyKindAt(deps);
   const posts = listRoutes(asEveryKind.app).filter((route) => route.startsWith('POST '));
+  const seen = new Set<string>();
   let panels: TwoPanels;
   let browser: Browser;
 
@@ -45,7 +46,10 @@ describeInChromium('every form that refuses', () => {
     const address = asEveryKind.address() + path;
     await page.route(address, (asked) => asked.fulfill({ status: 422, contentType: 'text/html; charset=utf-8', body: html }));
     await page.goto(address);
-    const found = [...await axe(page), ...await page.evaluate<string[]>(PATTERN), ...(await sticksOut(page)).map((what) => `sticks out at 320 px: ${what}`)];
+    const fresh = partsOf(html).filter((part) => !seen.has(part));
+    for (const part of fresh) seen.add(part);
+    // every-page.test.ts has the forms themselves under axe: here what a refusal adds to them.
+    const found = [...(fresh.length > 0 ? await axe(page) : []), ...await page.evaluate<string[]>(PATTERN), ...(await sticksOut(page)).map((what) => `sticks out at 320 px: ${what}`)];
     await page.unroute(address);
     return found;
   }

@@ -55,6 +55,11 @@ const ON_WHITE = `(el) => {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }`;
 
+/** Tags with their classes, each distinct one once: what axe judges, without the words. */
+export function partsOf(body: string): string[] {
+  return [...new Set([...body.matchAll(/<([a-z0-9]+)(?:\s[^>]*?class="([^"]*)")?/g)].map(([, tag, of = '']) => `${tag} ${of}`))];
+}
+
 /** What sticks out to the right at this width, by its tag and class; [] when the page reflows (WCAG 1.4.10). Frames that scroll on purpose may. */
 export async function sticksOut(page: Page): Promise<string[]> {
   return await page.evaluate(`(() => {
