@@ -118,12 +118,12 @@ function asRow(action: Action): Record<string, unknown> {
   };
 }
 
-/** Who helps from now on: the others help no longer, and the table keeps that they did. */
 /** To the panel that takes over, with their references; a form opened before notices. */
 export async function moveActions(tx: Transaction, from: string, to: string): Promise<{ id: string; reference: string }[]> {
   return await tx('actions').where({ panel_id: from }).update({ panel_id: to, version: tx.raw('version + 1') }).returning(['id', 'reference']);
 }
 
+/** Who helps from now on: the others help no longer, and the table keeps that they did. */
 export async function saveContributors(tx: Transaction, actionId: string, postIds: readonly string[], today: Day): Promise<void> {
   await tx('action_contributors').where({ action_id: actionId }).whereNull('until_on').whereNotIn('post_id', postIds).update({ until_on: today });
   if (postIds.length > 0) await tx('action_contributors').insert(postIds.map((postId) => ({ action_id: actionId, post_id: postId, until_on: null }))).onConflict(['action_id', 'post_id']).merge(['until_on']);
@@ -173,11 +173,6 @@ export async function listEditionsShowing(db: Db, action: Pick<Action, 'referenc
 export async function listLeads(db: Db, actionId: string): Promise<{ postId: string; title: string; sinceOn: Day; why: string | null }[]> {
   return await db('action_leads as l').join('posts as p', 'p.id', 'l.post_id').where('l.action_id', actionId).orderBy('l.at', 'desc')
     .select({ postId: 'l.post_id', title: 'p.title', sinceOn: 'l.since_on', why: 'l.why' });
-}
-
-/** Findings that some action of these panels answers. */
-export async function listFindingsCovered(db: Db, panelIds: readonly string[]): Promise<string[]> {
-  return await db('action_sources as s').join('actions as a', 'a.id', 's.action_id').whereIn('a.panel_id', panelIds).whereNotNull('s.finding_id').distinct().pluck('s.finding_id');
 }
 
 /** The actions of these panels that answer one of these findings, resolutions or undertakings. */

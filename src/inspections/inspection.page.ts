@@ -12,11 +12,12 @@ import { personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
 import { view } from '../web/view.ts';
 import { measurePath } from './draw-measure.ts';
-import { findingKindNames, findingLabel, frameworkNames, type Finding, type Inspection, type Measure, type Reading } from './inspection.ts';
+import { findingLabel, frameworkNames, type Finding, type Inspection, type Measure, type Reading } from './inspection.ts';
 import { maySeeInspection } from './inspection.policy.ts';
-import { findInspection, listFindings, listFindingsById, listFollowingPanelIds, listJudgements } from './inspection.store.ts';
+import { findInspection, listFindings, listFollowingPanelIds, listJudgements } from './inspection.store.ts';
 import { figuresOf, measureSays } from './measure.ts';
 import { listMeasures, listReadings } from './measure.store.ts';
+import { readRepeats, type Repeats } from './read-repeats.ts';
 
 export interface MeasureLine { name: string; href: string; says: string; addHref: string | undefined }
 export interface FindingPage {
@@ -24,11 +25,11 @@ export interface FindingPage {
   label: string;
   text: string;
   heading: string | undefined;
-  repeats: { href: string; text: string } | undefined;
+  repeats: Repeats;
   actions: readonly { href: string; reference: string; wording: string; state: ActionState }[];
   measures: readonly MeasureLine[];
-  makeHref: string | undefined;
-  measureHref: string | undefined;
+  /** For the panel's clerk. */
+  hrefs: { make: string; measure: string; repeats: string } | undefined;
 }
 export interface InspectionPage {
   title: string;
@@ -54,7 +55,7 @@ export async function showInspection(req: Request<{ id: string }>, res: Response
   const known = {
     actions: await actionsByFinding(req, panelIds.filter((id) => person.parts.some((part) => part.panelId === id)), ids),
     measures, readings: await listReadings(db, measures.map((m) => m.id)),
-    repeated: await repeatedBy(req, findings), isClerk: panelIds.some((id) => isClerkOf(person, id)),
+    repeats: await readRepeats(db, findings, async ({ id }) => id === inspection.id || maySeeInspection(person, await listFollowingPanelIds(db, id))), isClerk: panelIds.some((id) => isClerkOf(person, id)),
   };
   const kinds = [...new Set(findings.map((f) => f.kind))];
   renderPage(res, { title: inspection.title, section: 'inspections', explains: ['finding', 'judgement', 'measure', 'clock'], back: { href: '/inspections', text: 'Inspections' } }, inspectionView({
@@ -82,30 +83,18 @@ interface Known {
   actions: Map<string, FindingPage['actions'][number][]>;
   measures: readonly Measure[];
   readings: readonly Reading[];
-  repeated: Map<string, { href: string; text: string }>;
+  repeats: (finding: Finding) => Repeats;
   isClerk: boolean;
 }
 
 function present(f: Finding, known: Known): FindingPage {
   return {
-    id: f.id, label: findingLabel(f), text: f.text, heading: f.heading ?? undefined, repeats: known.repeated.get(f.id), actions: known.actions.get(f.id) ?? [],
+    id: f.id, label: findingLabel(f), text: f.text, heading: f.heading ?? undefined, repeats: known.repeats(f), actions: known.actions.get(f.id) ?? [],
     measures: known.measures.filter((m) => m.findingId === f.id).map((m): MeasureLine => ({
       name: m.name, href: measurePath(m.id), says: `${measureSays(figuresOf(m, known.readings.filter((r) => r.measureId === m.id)))}.`, addHref: known.isClerk ? measurePath(m.id, 'reading') : undefined,
     })),
-    makeHref: known.isClerk ? `/actions/new?finding=${f.id}` : undefined, measureHref: known.isClerk ? `/findings/${f.id}/measure` : undefined,
+    hrefs: known.isClerk ? { make: `/actions/new?finding=${f.id}`, measure: `/findings/${f.id}/measure`, repeats: `/findings/${f.id}/repeats` } : undefined,
   };
-}
-
-async function repeatedBy(req: Request<{ id: string }>, findings: readonly Finding[]): Promise<Known['repeated']> {
-  const earlier = await listFindingsById(req.deps.db, findings.flatMap((f) => (f.repeatsId === null ? [] : [f.repeatsId])));
-  const found: Known['repeated'] = new Map();
-  const inspections = new Map(await Promise.all([...new Set(earlier.map(({ inspectionId }) => inspectionId))].map(async (id) => [id, await findInspection(req.deps.db, id)] as const)));
-  for (const f of findings) {
-    const before = earlier.find((e) => e.id === f.repeatsId);
-    const inspection = before && inspections.get(before.inspectionId);
-    if (before !== undefined && inspection !== undefined) found.set(f.id, { href: `/inspections/${inspection.id}#${before.id}`, text: `${findingKindNames[before.kind]} of ${inspection.title}: ${before.text}` });
-  }
-  return found;
 }
 
 async function actionsByFinding(req: Request<{ id: string }>, panelIds: readonly string[], findingIds: readonly string[]): Promise<Known['actions']> {

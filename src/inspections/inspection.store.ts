@@ -22,6 +22,10 @@ export async function findInspection(db: Db, id: string): Promise<Inspection | u
   return (await inspections(db).where('i.id', id))[0];
 }
 
+export async function listInspectionsById(db: Db, ids: readonly string[]): Promise<Inspection[]> {
+  return await inspections(db).whereIn('i.id', ids);
+}
+
 export async function getInspection(db: Db, id: string): Promise<Inspection> {
   const inspection = await findInspection(db, id);
   if (inspection === undefined) throw new NotFound(`inspection ${id}`);
@@ -76,6 +80,11 @@ export async function listFindings(db: Db, inspectionIds: readonly string[]): Pr
 
 export async function listFindingsById(db: Db, ids: readonly string[]): Promise<Finding[]> {
   return await db('findings').whereIn('id', ids).select<Finding[]>(findingColumns);
+}
+
+/** Findings that say they repeat one of these, in the order printed. */
+export async function listRepeating(db: Db, ids: readonly string[]): Promise<Finding[]> {
+  return await db('findings').whereIn('repeats_id', ids).orderBy(['inspection_id', 'position']).select<Finding[]>(findingColumns);
 }
 
 /** Those of these findings that stand in an inspection the panel follows. */

@@ -6,6 +6,7 @@ import { doImportReadings, showImportReadings } from './import-readings.page.ts'
 import { doEnterInspection, showEnterInspection } from './enter-inspection.page.ts';
 import { showInspection } from './inspection.page.ts';
 import { showInspections } from './inspections.page.ts';
+import { doMarkRepeat, showMarkRepeat } from './mark-repeat.page.ts';
 import { showMeasure } from './show-measure.page.ts';
 import { doAddMeasure, doChangeMeasure, showAddMeasure, showChangeMeasure } from './measure.page.ts';
 import { doAddReading, doCorrectReading, showAddReading, showCorrectReading } from './reading.page.ts';
@@ -20,6 +21,7 @@ inspectionsRoutes.get('/inspections/coverage', signedIn, showCoverage);
 inspectionsRoutes.get('/inspections/:id', signedIn, showInspection);
 inspectionsRoutes.get('/findings/:id/measure', signedIn, showAddMeasure);
 inspectionsRoutes.post('/findings/:id/measure', signedIn, doAddMeasure);
+inspectionsRoutes.route('/findings/:id/repeats').get(signedIn, showMarkRepeat).post(signedIn, doMarkRepeat);
 inspectionsRoutes.get('/measures/:id', signedIn, showMeasure);
 inspectionsRoutes.get('/measures/:id/reading', signedIn, showAddReading);
 inspectionsRoutes.post('/measures/:id/reading', signedIn, doAddReading);

@@ -7,6 +7,7 @@ import { editionSentEmail, editionSentSample } from '../editions/edition-sent.em
 import { editionWithdrawnEmail, editionWithdrawnSample } from '../editions/edition-withdrawn.email.ts';
 import { chaseStoppedEmail, chaseStoppedSample } from '../progress/chase-stopped.email.ts';
 import { freshLinkEmail, freshLinkSample } from '../progress/fresh-link.email.ts';
+import { officerAskedEmail, officerAskedSample } from '../progress/officer-asked.email.ts';
 import { questionAnsweredEmail, questionAnsweredSample } from '../progress/question-answered.email.ts';
 import { signOffAskedEmail, signOffAskedSample } from '../progress/sign-off-asked.email.ts';
 import { updateReturnedEmail, updateReturnedSample } from '../progress/update-returned.email.ts';
@@ -41,6 +42,7 @@ export const letterSamples: readonly LetterSample[] = [
   { stem: 'fresh-link', make: (face) => freshLinkEmail(freshLinkSample, face) },
   { stem: 'update-returned', make: (face) => updateReturnedEmail(updateReturnedSample, face) },
   { stem: 'sign-off-asked', make: (face) => signOffAskedEmail(signOffAskedSample, face) },
+  { stem: 'officer-asked', make: (face) => officerAskedEmail(officerAskedSample, face) },
   { stem: 'question-answered', make: (face) => questionAnsweredEmail(questionAnsweredSample, face) },
   { stem: 'edition-sent', make: (face) => editionSentEmail(editionSentSample, face) },
   { stem: 'edition-withdrawn', make: (face) => editionWithdrawnEmail(editionWithdrawnSample, face) },

@@ -15,6 +15,7 @@ import { readCycleNow } from './cycle-now.ts';
 import { mayAnswer, mayReadQuestion } from './progress.policy.ts';
 import type { Question } from './progress.ts';
 import { findQuestion } from './question.store.ts';
+import { asksNoMore } from './tell-of-ask.ts';
 
 const askForm = form({ text: aParagraph('The question', { missing: 'Write what the officer is asked', max: 500 }) });
 
@@ -38,7 +39,7 @@ export async function askOfficerPosted(req: Asked, res: Response): Promise<void>
   if (!posted.ok) { await show(req, res, question, posted.form); return; }
   const outcome = await askOfficer(req.deps, doerOf(req, posted), { questionId: question.id, text: posted.order.text });
   if (!outcome.ok) { await show(req, res, question, posted.refused(sentences[outcome.because])); return; }
-  goTo(res, `/questions#question-${question.id}`, 'The officer is asked. What they write stands here beside the question.');
+  goTo(res, `/questions#question-${question.id}`, `The officer is asked${outcome.toldNow ? ', and a letter goes to them now' : ''}. What they write stands here beside the question.`);
 }
 
 /** For everybody who may not read it, a question does not exist. */
@@ -55,7 +56,8 @@ async function show(req: Asked, res: Response, question: Question, model: AskOff
   const post = action?.leadPostId == null ? undefined : await findPost(db, action.leadPostId, clock.today());
   const cycle = await readCycleNow(db, question.panelId, clock.today());
   const who = post === undefined ? 'Nobody answers for this action yet: whoever does next' : post.holder === null ? `Nobody holds the post ${post.title}: whoever does next` : `${post.holder.name}, ${post.title},`;
-  const letter = cycle === undefined ? 'in the first letter that asks for updates once a meeting is planned' : `in the next letter that asks for updates (they are due by ${dayLong(cycle.updateDeadline)})`;
+  const now = action !== undefined && (await asksNoMore(db, action, clock.now()));
+  const letter = now && post?.holder != null ? 'in a letter that goes now, because none asks them about it again before the meeting' : cycle === undefined ? 'in the first letter that asks for updates once a meeting is planned' : `in the next letter that asks for updates (they are due by ${dayLong(cycle.updateDeadline)})`;
   renderPage(res, { title: 'Ask the officer', section: 'actions', back: { href: '/questions', text: 'Questions' } }, askOfficerView({
     label: `${question.byName} asked on ${dayLong(dayOf(question.at))}`, text: question.text, action: action === undefined ? '' : `${action.reference} ${action.wording}`, form: model,
     effect: `${who} sees these words at once beside the action, and ${letter}. They are not told which member asked. What was asked cannot be taken back; it leaves their page when it is answered.`,

@@ -1,6 +1,5 @@
 // The letter about an update sent back: to whoever answers for the action now, with a link where updates are still taken for a meeting.
 import type { ActionWithPosts } from '../actions/action.store.ts';
-import { record } from '../audit/record.ts';
 import { dayOf } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
@@ -11,9 +10,7 @@ import { findPerson } from '../people/person.store.ts';
 import { findPost } from '../people/post.store.ts';
 import { getSettings } from '../settings/settings.store.ts';
 import { faceOf } from '../web/face.ts';
-import { readCycleNow } from './cycle-now.ts';
-import { hasPapersOut } from './cycle-run.store.ts';
-import { makeUpdateLink } from './make-update-link.ts';
+import { answerLink } from './answer-link.ts';
 import type { Update } from './progress.ts';
 import { updateReturnedEmail } from './update-returned.email.ts';
 
@@ -28,7 +25,7 @@ export async function tellOfReturn(tx: Transaction, deps: Deps, by: Doer, { retu
   const to = stillHelps && author !== undefined ? { personId: author.id, name: author.name, email: author.email } : holder;
   if (to === null) return;
   const letterKey = `update-returned:${returnId}`;
-  const link = await linkFor(tx, deps, by, action, to.personId, letterKey);
+  const link = await answerLink(tx, deps, by, { action, personId: to.personId, letterKey });
   const email = updateReturnedEmail({
     officerName: to.name, panelName: (await getPanel(tx, action.panelId)).name, reference: action.reference, wording: action.wording, wrote: update.text, question, askedBy: by.person.name,
     address: link?.address ?? `${deps.council.baseUrl}/my-actions#${action.reference}`,
@@ -37,11 +34,4 @@ export async function tellOfReturn(tx: Transaction, deps: Deps, by: Doer, { retu
     ...email, kind: 'update-returned', dedupeKey: letterKey, to: { personId: to.personId, name: to.name, address: to.email }, about: { kind: 'actions', id: action.id, panelId: action.panelId },
     replyTo: { name: by.person.name, address: by.person.email }, ...(link === undefined ? {} : { secret: link.secret, expiresAt: link.secret.until }),
   });
-}
-
-async function linkFor(tx: Transaction, deps: Deps, by: Doer, action: ActionWithPosts, personId: string, letterKey: string): Promise<Awaited<ReturnType<typeof makeUpdateLink>> | undefined> {
-  const cycle = await readCycleNow(tx, action.panelId, deps.clock.today());
-  if (cycle === undefined || (await hasPapersOut(tx, cycle.meeting.id))) return undefined;
-  await record(tx, deps, by, { what: 'update-link.made', about: { kind: 'meetings', id: cycle.meeting.id, label: cycle.meeting.meetsOn }, changes: { for: [null, action.reference] } });
-  return await makeUpdateLink(tx, deps, { meeting: cycle.meeting, personId, letterKey, actionIds: [action.id] });
 }

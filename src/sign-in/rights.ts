@@ -99,7 +99,7 @@ export const rights: readonly Right[] = [
   { room: 'Inspections and papers', does: 'See a clock; read what was answered to a recommendation', routes: ['GET /clocks/:id', 'GET /resolutions/:id/response'], may: ofThePanel },
   { room: 'Inspections and papers', does: 'Stop a clock, overrule it by the printed date; keep the record of a recommendation and its response', may: ownClerk, told: sitting,
     routes: ['POST /clocks/:id/overrule', 'POST /clocks/:id/met', 'POST /resolutions/:id/response', 'POST /resolutions/:id/send'] },
-  { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/measures/:id/reading', '/measures/:id/readings', '/measures/:id/change', '/readings/:id/correct'), may: ownClerk },
+  { room: 'Inspections and papers', does: 'Enter an inspection, its measures and their readings', routes: both('/inspections/enter', '/findings/:id/measure', '/findings/:id/repeats', '/measures/:id/reading', '/measures/:id/readings', '/measures/:id/change', '/readings/:id/correct'), may: ownClerk },
   { room: 'Inspections and papers', does: 'Take a paper in', routes: both('/intake/new'), may: anyClerk, told: 'the rest' },
   { room: 'Inspections and papers', does: 'Review a paper', routes: ['GET /intake/:id/paper', ...both('/intake/:id', '/intake/:id/recorded', '/intake/:id/table', '/intake/:id/compare')], may: ownClerk },
 

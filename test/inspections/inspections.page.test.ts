@@ -1,9 +1,11 @@
 // Entering an inspection by hand, its coverage and its measures, as people see them.
 import { beforeAll, expect, test } from 'vitest';
+import { day } from '../../src/calendar/day.ts';
+import { markRepeat } from '../../src/inspections/mark-repeat.ts';
 import { readFindingList, readJudgementList } from '../../src/inspections/read-list.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
-import { anAction, anInspection, anOrganisation, aPanel, aPerson, someSettings } from '../support/builders.ts';
+import { anAction, anInspection, anOrganisation, aPanel, aPerson, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 
@@ -41,6 +43,22 @@ test('coverage lists the findings nobody has picked up, and no others', async ()
   expect(page.text).toContain('See children alone.');
   expect(page.text).not.toContain('Make plans consistent.');
   expect(page.text.split('Open actions without evidence')[1]).toContain(reference);
+  expect(page.text).toMatch(/ILACS, 2019\s+2\s+1\s+1\s+1/);
+});
+
+test('a finding is marked as a repeat of an earlier one, and both say so', async () => {
+  const [before, after] = [await anInspection(deps, panel, { title: 'Inspection of 2012', publishedOn: day('2012-05-01'), findings: [{ text: 'Answer sooner.' }] }), await anInspection(deps, panel, { title: 'Inspection of 2017', publishedOn: day('2017-05-01'), findings: [{ text: 'Answer much sooner.' }] })];
+  const [first, again] = [before.findings[0]?.id ?? '', after.findings[0]?.id ?? ''];
+  const browser = await site.signIn(clerk);
+  await browser.open(`/findings/${again}/repeats`);
+  const page = await browser.submit('Save', { repeats: first });
+  expect(page.text).toContain('Repeats an earlier finding: Recommendation of Inspection of 2012: Answer sooner.');
+  expect((await browser.open(`/inspections/${before.id}`)).text).toContain('Repeated by a later one: Recommendation of Inspection of 2017: Answer much sooner.');
+  await browser.open(`/findings/${first}/repeats`);
+  expect(browser.page.text).not.toContain('Inspection of 2017');
+  expect(await markRepeat(deps, signedIn(clerk), { findingId: first, repeatsId: again })).toEqual({ ok: false, because: 'not-earlier' });
+  await browser.open(`/findings/${again}/repeats`);
+  expect((await browser.submit('Save', { repeats: '' })).text).not.toContain('Repeats an earlier finding');
 });
 
 test('a measure and its readings are shown apart from completion, a reading of the future is refused', async () => {

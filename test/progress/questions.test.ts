@@ -98,6 +98,15 @@ describe('a line of enquiry', () => {
     expect(browser.page.valueOf('text')).toBe('The duty team: nine days, two posts are vacant.');
     await browser.submit('Save the answer', { given: 'at the meeting' });
     expect((await (await site.signIn(member)).open('/questions')).text).toContain('Answered at the meeting on 20 February 2026 by Clara Clerk');
+
+    const more = await asked(member, action, 'And which is the quickest?', true);
+    await browser.open(`/questions/${more}/ask-officer`);
+    expect(browser.page.text).toContain('in a letter that goes now, because none asks them about it again before the meeting.');
+    expect((await browser.submit('Ask the officer', { text: 'Which team is the quickest?' })).text).toContain('a letter goes to them now');
+    const sent = await deps.db('letters').where({ kind: 'officer-asked' }).select<{ person_id: string; text: string }[]>('person_id', 'text');
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ person_id: officer.id, text: expect.stringContaining('Which team is the quickest?') as string });
+    expect(sent[0]?.text).not.toContain('Mo Member');
   });
 
   test('a private question is shared later by its author alone, and withdrawn for good', async () => {

@@ -1,12 +1,8 @@
 // Real Chromium for the tests that need one: found at CHROMIUM or in the usual places; where it is absent the tests say so.
-import { existsSync } from 'node:fs';
 import AxeModule from '@axe-core/playwright';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, describe } from 'vitest';
-
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-
-export const chromiumPath = [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && path !== '' && existsSync(path));
+import { CHROMIUM_ARGS, chromiumPath } from './chromium-here.ts';
 
 /** `describe`, or a skip that names the reason, so that it is counted and seen. */
 export function describeInChromium(name: string, tests: () => void): void {
@@ -19,8 +15,7 @@ export async function aChromium(): Promise<Browser> {
   if (chromiumPath === undefined) throw new Error('There is no Chromium here; put the test inside describeInChromium');
   const browser = await playwright.launch({
     executablePath: chromiumPath,
-    // --no-sandbox: the tests also run as root in a container, where the sandbox cannot start; they open our own pages only.
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: CHROMIUM_ARGS,
   });
   closers.push(() => browser.close());
   return browser;
