@@ -1,7 +1,7 @@
 // The review: the paper on one side with its places marked, what was found on the other; nothing exists until Confirm.
 import type { Request, Response } from 'express';
 import { actionPath } from '../actions/action-path.ts';
-import { dayLong, dayWithWeekday, timeOf } from '../calendar/day.ts';
+import { dayWithWeekday, timeOf } from '../calendar/day.ts';
 import { NotFound } from '../database/errors.ts';
 import { getDocument } from '../documents/document.store.ts';
 import { frameworkNames } from '../inspections/inspection.ts';
@@ -22,18 +22,15 @@ import { dropIntake } from './drop-intake.ts';
 import { paperKindNames, type Intake } from './intake.ts';
 import { mayReview } from './intake.policy.ts';
 import { findIntake, getReview } from './intake.store.ts';
+import { confirmText, isLeftOver, presentLine, recordedSays, summaryOf, type LinePage } from './present-review.ts';
 import { readRecordedPairs } from './recorded-lines.ts';
 import { kindName, kindOptions, reviewForm, reviewWith, startValues } from './review-form.ts';
 import { conflictRows, typedOver } from './review-conflict.ts';
-import { countActions, dayFor, type LineKind, type Review, type ReviewContext } from './review.ts';
+import type { LineKind, Review, ReviewContext } from './review.ts';
 import { saveReview } from './save-review.ts';
 import { countImportedRows, listImportedActions } from './table.store.ts';
 import { stretches, type Stretch } from './source-view.ts';
 
-export interface LinePage {
-  key: string; number: number; under: string | undefined; label: string; stem: string; text: string; kind: string; asksOwner: string | undefined; because: string | undefined;
-  names: { kind: string; text: string; make: string; wording: string; post: string; due: string; on: string }; joinValue: string | undefined; isOpen: boolean; makesAction: boolean; hasPlace: boolean; corrects: string | undefined;
-}
 export interface ReviewPage {
   fileName: string; summary: string; meeting: string | undefined; form: FormModel; lines: readonly { under: string | undefined; drawn: Html }[]; source: readonly Stretch[]; mentions: readonly string[];
   /** What is asked of the inspection as a whole. */
@@ -142,10 +139,9 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
   const context = await contextOf(req, intake, review);
   const document = await getDocument(db, intake.documentId);
   const { proposal } = intake;
-  const actions = countActions(review);
   const kinds = kindOptions(review.inspection !== null);
   const posts = (await listPosts(db, clock.today())).filter((post) => post.endedOn === null).map((post) => ({ value: post.id, text: postLabel(post) }));
-  const recorded = recordedSays(intake, (await readRecordedPairs(db, intake, review)).length);
+  const pairs = await readRecordedPairs(db, intake, review);
   const lines = review.lines.map((line, n) => presentLine(review, n, context));
   const inspection = review.inspection === null ? undefined : inspectionView({
     form: model, frameworks: Object.entries(frameworkNames).map(([value, text]) => ({ value, text })),
@@ -155,43 +151,9 @@ async function show(req: Request, res: Response, intake: Intake, review: Review,
     fileName: intake.fileName, summary: summaryOf(review), meeting: review.inspection === null ? dayWithWeekday(context.saidOn) : undefined, form: model,
     lines: lines.map((line) => ({ under: line.under, drawn: lineView({ line, form: model, kinds, posts })(words) })), inspection: inspection?.(words), source: stretches(document.text ?? '', review),
     mentions: proposal.kind === 'minutes' ? proposal.mentions.map((m) => `${m.area}: ${m.grade}`) : [],
-    confirmText: actions === 0 ? 'Confirm without actions' : actions === 1 ? 'Confirm 1 action' : `Confirm ${actions} actions`, note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`, isLeftOver: review.lines.length > 0 && review.lines.every(({ kind, wording }) => kind === 'leave out' && wording === ''), paper: `/intake/${intake.id}/paper`, recorded,
+    confirmText: confirmText(review), note: document.textNote ?? undefined, conflict, compare: intake.likeIntakeId === null || review.follows !== undefined ? undefined : `/intake/${intake.id}/compare`,
+    isLeftOver: isLeftOver(review), paper: `/intake/${intake.id}/paper`, recorded: recordedSays(intake.id, pairs.length),
   })(words));
-}
-
-function recordedSays({ id }: Intake, pairs: number): ReviewPage['recorded'] {
-  if (pairs === 0) return undefined;
-  return { text: pairs === 1 ? '1 line says what was recorded in the meeting already.' : `${pairs} lines say what was recorded in the meeting already.`, href: `/intake/${id}/recorded` };
-}
-
-function summaryOf(review: Review): string {
-  const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-  if (review.inspection !== null) return [count(review.judgements.length, 'judgement', 'judgements'), count(review.lines.length, 'finding', 'findings')].join(' · ');
-  const items = new Set(review.lines.map((line) => JSON.stringify(line.under))).size;
-  const undertakings = review.lines.filter((line) => line.kind === 'undertaking').length;
-  return [count(items, 'item', 'items'), count(review.lines.length - undertakings, 'resolution', 'resolutions'), count(undertakings, 'undertaking', 'undertakings')].join(' · ');
-}
-
-function presentLine(review: Review, n: number, context: ReviewContext): LinePage {
-  const line = review.lines[n];
-  if (line === undefined) throw new Error(`The review has no line ${n}`);
-  const above = review.lines[n - 1];
-  const under = [line.under.number, line.under.title].filter((part) => part !== null).join('. ');
-  const name = (field: string): string => `${line.key}-${field}`;
-  const due = line.targetOn === null ? dayFor(line.dueWords, context) : null;
-  return {
-    key: line.key, number: n + 1, under: JSON.stringify(above?.under) === JSON.stringify(line.under) ? undefined : under || undefined, label: line.label ?? '', stem: line.stem ?? '', text: line.text,
-    kind: kindName(line.kind), asksOwner: line.ownerWords ?? undefined,
-    because: line.targetOn !== null ? dayForSentence(line.dueWords, context, dayLong(line.targetOn)) : due === null ? undefined : due.because,
-    names: { kind: name('kind'), text: name('text'), make: name('make'), wording: name('wording'), post: name('post'), due: name('due'), on: name('on') },
-    joinValue: above === undefined ? undefined : `join:${line.key}`, isOpen: line.text === '' || (line.kind === 'leave out' && line.wording === ''), makesAction: line.makeAction, hasPlace: line.passage !== null, corrects: line.corrects?.was,
-  };
-}
-
-/** Why the words have become this day, or that somebody set it. */
-function dayForSentence(words: string | null, context: ReviewContext, shown: string): string {
-  const read = dayFor(words, context);
-  return read?.on !== undefined && dayLong(read.on) === shown ? read.because : `Set to ${shown}.`;
 }
 
 async function showConfirmed(req: Request, res: Response, intake: Intake): Promise<void> {
