@@ -5,7 +5,6 @@ import { record } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
-import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import { correctLine, isCorrecting, sourceOf } from './correct-line.ts';
 import { addFindings, listFindings } from '../inspections/inspection.store.ts';
@@ -19,8 +18,8 @@ import { listOpenPostIds } from '../people/post.store.ts';
 import { addResolution, addResponse, addUndertaking, listResolutionsOfMeetings, listUndertakingsOfMeetings } from '../resolutions/resolution.store.ts';
 import type { ResolutionKind } from '../resolutions/resolution.ts';
 import type { Intake } from './intake.ts';
-import { mayReview } from './intake.policy.ts';
-import { getReview, lockIntake, saveIntake } from './intake.store.ts';
+import { saveIntake } from './intake.store.ts';
+import { lockReview } from './lock-review.ts';
 import { keptLines, type Review, type ReviewLine } from './review.ts';
 
 export type ConfirmRefusal = 'not-in-review' | 'changed-since' | 'nothing-kept' | 'wording-missing' | 'no-meeting' | 'meeting-to-come' | 'no-such-post' | 'no-organisation';
@@ -29,10 +28,10 @@ interface At { deps: Deps; tx: Transaction; by: Doer; intake: Intake; review: Re
 
 export async function confirmIntake(deps: Deps, by: Doer, order: { intakeId: string; sequence: number }): Promise<Outcome<Made, ConfirmRefusal>> {
   return await transact(deps, by, async (tx) => {
-    const intake = await lockIntake(tx, order.intakeId);
-    if (!mayReview(by.person, intake)) throw new NotAllowed('Only the clerk of the panel confirms its papers.');
-    const { review, sequence } = await getReview(tx, intake.id);
-    const because = whyNot(intake, review, sequence === order.sequence) ?? await strangePost(tx, deps, review);
+    const paper = await lockReview(tx, by, order);
+    if (!paper.ok) return paper;
+    const { intake, review } = paper;
+    const because = whyNot(review) ?? await strangePost(tx, deps, review);
     if (because !== undefined) return { ok: false as const, because };
 
     const at: At = { deps: { ...deps, db: tx }, tx, by, intake, review };
@@ -44,9 +43,7 @@ export async function confirmIntake(deps: Deps, by: Doer, order: { intakeId: str
   });
 }
 
-function whyNot(intake: Intake, review: Review, isNewest: boolean): ConfirmRefusal | undefined {
-  if (intake.state !== 'in review') return 'not-in-review';
-  if (!isNewest) return 'changed-since';
+function whyNot(review: Review): ConfirmRefusal | undefined {
   // A paper that follows another may say the very same: then it is kept as the agreed one.
   if (keptLines(review).length === 0 && review.judgements.length === 0 && review.follows === undefined) return 'nothing-kept';
   return keptLines(review).some((line) => line.makeAction && line.wording.trim() === '') ? 'wording-missing' : undefined;

@@ -1,12 +1,10 @@
 // Say what the columns and words of a table mean: it is read again with that, off the web process, and the panel remembers.
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
-import { NotAllowed } from '../database/errors.ts';
 import { addJob } from '../database/jobs.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
-import { mayReview } from './intake.policy.ts';
-import { lockIntake } from './intake.store.ts';
+import { lockInReview } from './lock-review.ts';
 import { nothingFound, type TableReview } from './table-review.ts';
 import { getPlan, getTableReview, savePlan, saveTableReview } from './table.store.ts';
 
@@ -14,11 +12,10 @@ export type SettleRefusal = 'changed-since' | 'not-in-review' | 'at-work';
 
 export async function settleTable(deps: Deps, by: Doer, order: { intakeId: string; sequence: number; review: TableReview }): Promise<Outcome<object, SettleRefusal>> {
   return await transact(deps, by, async (tx) => {
-    const intake = await lockIntake(tx, order.intakeId);
-    if (!mayReview(by.person, intake)) throw new NotAllowed('Only the clerk of the panel settles its tables.');
-    if (intake.state !== 'in review') return { ok: false as const, because: 'not-in-review' as const };
-    if ((await getPlan(tx, intake.id)).step === 'importing') return { ok: false as const, because: 'at-work' as const };
-    if ((await getTableReview(tx, intake.id)).sequence !== order.sequence) return { ok: false as const, because: 'changed-since' as const };
+    const paper = await lockInReview(tx, by, order.intakeId);
+    if (!paper.ok) return paper;
+    if ((await getPlan(tx, order.intakeId)).step === 'importing') return { ok: false as const, because: 'at-work' as const };
+    if ((await getTableReview(tx, order.intakeId)).sequence !== order.sequence) return { ok: false as const, because: 'changed-since' as const };
     await startReading(tx, deps, { ...order, sequence: order.sequence + 1, byPersonId: by.person.id });
     return { ok: true as const };
   });
