@@ -1,9 +1,9 @@
 // Forms: fields with the user's sentences in; a parsed order out, or the same form again with everything as it was typed.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Request } from 'express';
 import { tokenFor } from './csrf.ts';
-import { BadShape } from './refusals.ts';
-import type { Field, Received, Shape, Upload } from './fields.ts';
+import type { Field, Received } from './fields.ts';
+import { answerTo, digest, filesIn, keyAndVersion, typedIn, type Typed } from './typed-in.ts';
 
 type Fields = Record<string, Field<unknown>>;
 export type OrderOf<F> = F extends Form<infer Known> ? { [Name in keyof Known]: Known[Name] extends Field<infer T> ? T : never } : never;
@@ -82,11 +82,7 @@ export function refusedAnew<Model extends FormModel>(req: Request, form: Model, 
 }
 
 const refusedRequests = new WeakMap<Request, readonly FormError[]>();
-/** A version is an integer of PostgreSQL's, and the next one must be one too. */
-const HIGHEST_VERSION = 2_147_483_646;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-interface State { action?: string; idPrefix?: string | undefined; version?: number; formKey: string; values: Record<string, string>; ticked: Record<string, string[]> }
+interface State extends Typed { action?: string; idPrefix?: string | undefined; version?: number; formKey: string }
 
 function model<F extends Fields>(fields: F, req: Request, state: State, complaint: Complaint<F> = {}): FormModel<Names<F>> {
   const errorOf: Partial<Record<string, string>> = typeof complaint === 'string' ? {} : complaint;
@@ -107,7 +103,7 @@ function listed(fields: Fields, errorOf: Partial<Record<string, string>>, idPref
   return errors;
 }
 
-function startOf(fields: Fields, given: Start<Fields>): Pick<State, 'values' | 'ticked'> {
+function startOf(fields: Fields, given: Start<Fields>): Typed {
   const values: Record<string, string> = {};
   const ticked: Record<string, string[]> = {};
   for (const [name, { shape }] of Object.entries(fields)) {
@@ -126,9 +122,7 @@ function dayParts(name: string, iso: string): Record<string, string> {
 
 function read<F extends Fields>(fields: F, req: Request, idPrefix?: string, check?: (order: OrderOf<Form<F>>) => Partial<Record<Names<F>, string>>): Posted<F> {
   const body = (req.body ?? {}) as Record<string, unknown>;
-  const once = oneText(body, 'once');
-  const version = Number(oneText(body, 'version') || '0');
-  if (!UUID.test(once) || !Number.isSafeInteger(version) || version < 0 || version > HIGHEST_VERSION) throw new BadShape('once or version');
+  const { once, version } = keyAndVersion(body);
   const typed = typedIn(fields, body);
   const files = filesIn(req);
   const state: State = { ...typed, idPrefix, version, formKey: once };
@@ -141,7 +135,7 @@ function read<F extends Fields>(fields: F, req: Request, idPrefix?: string, chec
   };
 }
 
-function parsed(fields: Fields, typed: Pick<State, 'values' | 'ticked'>, files: Map<string, Received>): { order: Record<string, unknown>; wrong: Record<string, string> } {
+function parsed(fields: Fields, typed: Typed, files: Map<string, Received>): { order: Record<string, unknown>; wrong: Record<string, string> } {
   const order: Record<string, unknown> = {};
   const wrong: Record<string, string> = {};
   for (const [name, { shape, schema }] of Object.entries(fields)) {
@@ -150,47 +144,6 @@ function parsed(fields: Fields, typed: Pick<State, 'values' | 'ticked'>, files: 
     else wrong[name] = result.error.issues[0]?.message ?? 'This is not a valid answer';
   }
   return { order, wrong };
-}
-
-function answerTo(name: string, shape: Shape, { values, ticked }: Pick<State, 'values' | 'ticked'>, files: Map<string, Received>): unknown {
-  switch (shape) {
-    case 'one': return values[name] ?? '';
-    case 'many': return ticked[name] ?? [];
-    case 'day': return { day: values[`${name}-day`] ?? '', month: values[`${name}-month`] ?? '', year: values[`${name}-year`] ?? '' };
-    case 'file': return files.get(name);
-  }
-}
-
-/** Everything typed, field by field; a name sent twice where one is asked for is nobody's typing. */
-function typedIn(fields: Fields, body: Record<string, unknown>): Pick<State, 'values' | 'ticked'> {
-  const values: Record<string, string> = {};
-  const ticked: Record<string, string[]> = {};
-  for (const [name, { shape }] of Object.entries(fields)) {
-    if (shape === 'many') ticked[name] = [body[name] ?? []].flat().map((value) => plainText(value, name));
-    else if (shape === 'day') for (const part of ['day', 'month', 'year']) values[`${name}-${part}`] = oneText(body, `${name}-${part}`);
-    else if (shape === 'one') values[name] = oneText(body, name);
-  }
-  return { values, ticked };
-}
-
-function oneText(body: Record<string, unknown>, name: string): string {
-  return Object.hasOwn(body, name) ? plainText(body[name], name) : '';
-}
-
-function plainText(value: unknown, name: string): string {
-  if (typeof value !== 'string') throw new BadShape(name);
-  return value;
-}
-
-function filesIn(req: Request): Map<string, Received> {
-  return new Map((req.uploads ?? []).map(({ name, file }) => [name, file]));
-}
-
-/** The same key with other contents is another wish, and is told so (TRUST.md C-10). */
-function digest(typed: Pick<State, 'values' | 'ticked'>, version: number, files: Map<string, Upload>): string {
-  const sum = createHash('sha256').update(JSON.stringify([typed, version]));
-  for (const [name, { fileName, bytes }] of files) sum.update(JSON.stringify([name, fileName, bytes.length])).update(bytes);
-  return sum.digest('base64url');
 }
 
 function fromQuery<F extends Fields>(fields: F, req: Request): { order: Partial<OrderOf<Form<F>>>; form: FormModel<Names<F>> } {
