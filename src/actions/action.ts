@@ -98,7 +98,7 @@ export function askForExtension(action: Action, newTargetOn: Day, today: Day): D
   return { ok: true };
 }
 
-/** Only a decision of the panel takes an action off the list (PRODUCT.md §2.7). */
+/** Only a decision of the panel takes an action off the list. */
 export function end(action: Action, as: EndState, decidedOn: Day, supersededById: string | null): Decided<{ action: Action }, 'ended' | 'no-successor'> {
   if (isEnded(action.state)) return { ok: false, because: 'ended' };
   if (as === 'superseded' && (supersededById === null || supersededById === action.id)) return { ok: false, because: 'no-successor' };

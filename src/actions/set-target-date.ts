@@ -1,4 +1,4 @@
-// Set the target date of an action that has none, or put one right that no dispatched report has shown yet (PRODUCT.md §2.8).
+// Set the target date of an action that has none, or put one right that no dispatched report has shown yet.
 import { record } from '../audit/record.ts';
 import type { Day } from '../calendar/day.ts';
 import type { Deps } from '../councils/deps.ts';

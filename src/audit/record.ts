@@ -37,7 +37,7 @@ export async function recordAll(tx: Transaction, deps: { clock: Clock }, by: Aud
 
 function rowOf(deps: { clock: Clock }, by: AuditDoer, entry: AuditEntry): NewAuditRow {
   // The values stand apart from the entry and the chain covers only their salted digest, so that personal and exempt
-  // values can be erased at the end of their retention and the chain still holds (TRUST.md C-25).
+  // values can be erased at the end of their retention and the chain still holds.
   const salt = randomBytes(16);
   const changes = JSON.stringify(entry.changes ?? {});
   return {

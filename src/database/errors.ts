@@ -13,7 +13,7 @@ export class NotAllowed extends Error {
   override name = 'NotAllowed';
 }
 
-/** The same form was posted again with other contents (TRUST.md C-10). */
+/** The same form was posted again with other contents. */
 export class FormReused extends Error {
   override name = 'FormReused';
   constructor() {

@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 import { addressFor, jobsSchemaOf, type Logins } from './logins.ts';
 
 /**
- * The tables have row security without policies: only the login that owns them sees a row (STACK: graphile-worker and roles).
+ * The tables have row security without policies: only the login that owns them sees a row.
  * So they are made by the jobs login, in a schema the owner gives it, and the app's login gets one function.
  */
 export async function installQueue(owner: Db, ownerUrl: string, councilKey: string, logins: Logins): Promise<void> {

@@ -10,7 +10,7 @@ export type Outcome<T, Refusal extends string> = ({ ok: true } & T) | { ok: fals
 
 /**
  * Runs `fn` in a transaction of its own, or inside the caller's when `deps.db` already is one.
- * With a form key the second post of a form waits for the first and gets its outcome (TRUST.md C-10). A key is a random
+ * With a form key the second post of a form waits for the first and gets its outcome. A key is a random
  * text, and may be followed by ':' and a digest of the form's contents: the same key with another digest is FormReused.
  * One POST is one verb: a second verb under the same key would be handed the first one's outcome.
  * Inside `fn` use `tx` only: asking `deps.db` for another connection can starve the pool.

@@ -15,7 +15,7 @@ export interface Document {
   keptByPersonId: string | null;
 }
 
-/** 25 MB, the largest file a form takes (TRUST.md F-15). */
+/** 25 MB, the largest file a form takes. */
 export const LARGEST_FILE = 25 * 1024 * 1024;
 
 export function sha256Of(bytes: Uint8Array): string {

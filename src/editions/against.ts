@@ -7,7 +7,7 @@ export interface Against {
   key: string;
   says: string;
   href: string | undefined;
-  /** Exempt text without its paragraph is never sent, whatever the reason (PRODUCT.md §5). */
+  /** Exempt text without its paragraph is never sent, whatever the reason. */
   mayBeOverridden: boolean;
 }
 

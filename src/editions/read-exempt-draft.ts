@@ -1,4 +1,4 @@
-// Read the coming report with its exempt notes, before it goes: by someone entitled, and recorded like every reading of them (TRUST.md C-27).
+// Read the coming report with its exempt notes, before it goes: by someone entitled, and recorded like every reading of them.
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';

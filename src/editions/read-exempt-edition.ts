@@ -1,4 +1,4 @@
-// Read an edition with its exempt notes: by someone entitled in that panel, and recorded (TRUST.md C-27).
+// Read an edition with its exempt notes: by someone entitled in that panel, and recorded.
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';

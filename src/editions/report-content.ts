@@ -49,7 +49,7 @@ async function asItWouldBe(deps: Deps, panel: Panel, meeting: Meeting): Promise<
   return (await prepareContent(deps, deps.db, panel, meeting, { ...(await findPreparation(deps.db, meeting.id)), number: panel.nextEditionNumber })).content;
 }
 
-/** Whoever reads exempt notes leaves their trace, the operator too (TRUST.md C-27). */
+/** Whoever reads exempt notes leaves their trace, the operator too. */
 async function withNotes(deps: Deps, panel: Panel, meeting: Meeting, edition: EditionSummary | undefined, open: EditionContent): Promise<EditionContent> {
   const read = await transact(deps, {}, async (tx) => {
     const about = edition === undefined ? { kind: 'meetings', id: meeting.id, label: meeting.meetsOn } : { kind: 'editions', id: edition.id, label: String(edition.number) };

@@ -1,5 +1,5 @@
 // What Ofsted did, graded and asked for. Judgements are data by framework and date: overall may be absent (it is, since
-// April 2026), "Adequate" is a real old grade, letters have none (PRODUCT.md §2.5).
+// April 2026), "Adequate" is a real old grade, letters have none.
 import type { Day } from '../calendar/day.ts';
 import type { Judged } from './judgement-history.ts';
 

@@ -17,7 +17,7 @@ const frame = view<LetterFramePage>('letters/frame');
 
 /**
  * `html` holds headings (from h1), paragraphs, lists and data tables only: no images, no styles, no scripts; the frame adds the page around it.
- * Whatever the HTML says the text must say too (TRUST.md Q-34; `test/letters/gallery.test.ts` holds every sample to it).
+ * Whatever the HTML says the text must say too.
  */
 export function makeEmail(face: Pick<Face, 'words' | 'councilName' | 'isDemonstration'>, of: { subject: string; text: TextBody; html: Body; answered?: 'by the clerk' | 'by nobody' }): Email {
   const foot = footOf(face, of.answered ?? 'by the clerk');

@@ -32,7 +32,7 @@ export function cycleOf(meeting: CycleMeeting, panel: Pick<Panel, 'leadTimes'>, 
   };
 }
 
-/** An extraordinary meeting is called at short notice: its papers are lawful from the day of the call, and no new requests are made (PRODUCT.md §4). */
+/** An extraordinary meeting is called at short notice: its papers are lawful from the day of the call, and no new requests are made. */
 export function cycleOrderOf(meeting: CycleMeeting, panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes' | 'clearDays'>, moved: readonly MovedDate[] = []): CycleOrder {
   return {
     meetingOn: meeting.meetsOn, leadTimes: leadTimesOf(panel, settings), leftOut: leftOutOf(settings),

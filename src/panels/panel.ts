@@ -40,7 +40,7 @@ export interface Membership {
 /** The order in which a panel's people are listed: who presides, who sits, who serves. */
 export const partsInOrder: readonly Part[] = ['chair', 'vice-chair', 'member', 'co-opted member', 'clerk'];
 
-/** The number part is never reused (PRODUCT.md §2.1). */
+/** The number part is never reused. */
 export function referenceOf(panelCode: string, number: number): string {
   return `${panelCode}-${number}`;
 }
@@ -54,7 +54,7 @@ export type MembershipRefusal = 'ends-before-it-begins' | 'sits-already' | 'has-
 
 type Sitting = Pick<Membership, 'id' | 'personId' | 'part' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'fromOn' | 'untilOn'>;
 
-/** May this membership stand beside the panel's others (PRODUCT.md §6: exempt text per person and panel, with its reason)? */
+/** May this membership stand beside the panel's others: exempt text is per person and panel, with its reason? */
 export function mayStand(wanted: Sitting, others: readonly Sitting[]): { ok: true } | { ok: false; because: MembershipRefusal } {
   const refused = (because: MembershipRefusal): { ok: false; because: MembershipRefusal } => ({ ok: false, because });
   if (wanted.untilOn !== null && wanted.untilOn < wanted.fromOn) return refused('ends-before-it-begins');

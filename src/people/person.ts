@@ -58,7 +58,7 @@ export function directsPost(person: Person, postId: string | null): boolean {
   return postId !== null && person.directs.includes(postId);
 }
 
-/** Per panel and person, never by rank alone (PRODUCT.md §6). */
+/** Per panel and person, never by rank alone. */
 export function isEntitledToExempt(person: Person, panelId: string): boolean {
   return person.parts.some((part) => part.panelId === panelId && part.entitledToExempt);
 }

@@ -1,4 +1,4 @@
-// A post and who holds it: an action belongs to the post, so that a leaver takes nothing along (PEERS.md, request 22).
+// A post and who holds it: an action belongs to the post, so that a leaver takes nothing along.
 import type { Day } from '../calendar/day.ts';
 
 export const organisationKinds = ['council', 'trust', 'partner', 'inspectorate'] as const;

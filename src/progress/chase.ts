@@ -63,7 +63,7 @@ export function isAskedFor(action: Pick<Action, 'state'>, openProposals: readonl
 
 export interface Standing { key: string; reference: string; blocker: Blocker }
 
-/** What refuses the chase (PRODUCT.md §2.9), without what the clerk has passed over for this meeting. */
+/** What refuses the chase, without what the clerk has passed over for this meeting. */
 export function whatRefuses(unready: readonly (Pick<Action, 'reference' | 'state' | 'leadPostId' | 'targetOn'> & { holderExists: boolean })[], passedOver: ReadonlySet<string>): Standing[] {
   return unready.flatMap((action) => blockersOf(action, action.holderExists).map((blocker) => ({ key: `${action.reference}:${blocker}`, reference: action.reference, blocker })))
     .filter(({ key }) => !passedOver.has(key));

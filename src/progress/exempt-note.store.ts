@@ -1,4 +1,4 @@
-// The table exempt_notes: the only file that reads exempt text, and only for a person who may (PRODUCT.md §6).
+// The table exempt_notes: the only file that reads exempt text, and only for a person who may.
 import type { Db, Transaction } from '../database/db.ts';
 import type { ExemptMark, ExemptNote } from './exempt-note.ts';
 

@@ -1,4 +1,4 @@
-// Keep what an officer is typing, as it stands; an older window never overwrites a newer one (TRUST.md C-06). No audit: a draft is nobody's word yet.
+// Keep what an officer is typing, as it stands; an older window never overwrites a newer one. No audit: a draft is nobody's word yet.
 import { isEnded } from '../actions/action.ts';
 import { lockAction } from '../actions/action.store.ts';
 import { mayReport } from '../actions/action.policy.ts';

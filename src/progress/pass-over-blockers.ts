@@ -1,4 +1,4 @@
-// The clerk lets the requests of one meeting go out although blockers stand against them, with a reason that is kept (PRODUCT.md §2.9).
+// The clerk lets the requests of one meeting go out although blockers stand against them, with a reason that is kept.
 import { listUnready } from '../actions/action-list.store.ts';
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';

@@ -1,4 +1,4 @@
-// Read exempt text: by a person who may, and recorded (TRUST.md C-27).
+// Read exempt text: by a person who may, and recorded.
 import { mayReadExempt } from '../actions/action.policy.ts';
 import type { ActionWithPosts } from '../actions/action.store.ts';
 import { record } from '../audit/record.ts';

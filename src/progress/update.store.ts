@@ -83,7 +83,7 @@ export async function findDraft(db: Db, personId: string, actionId: string): Pro
   return await db('update_drafts').where({ person_id: personId, action_id: actionId }).first<Draft | undefined>({ personId: 'person_id', actionId: 'action_id', sequence: 'sequence', body: 'body', at: 'at' });
 }
 
-/** The caller holds the action's lock and has seen that nothing newer is there (TRUST.md C-06). */
+/** The caller holds the action's lock and has seen that nothing newer is there. */
 export async function saveDraft(tx: Transaction, draft: Draft): Promise<void> {
   await tx('update_drafts').insert({ person_id: draft.personId, action_id: draft.actionId, sequence: draft.sequence, body: JSON.stringify(draft.body), at: draft.at })
     .onConflict(['person_id', 'action_id']).merge(['sequence', 'body', 'at']);

@@ -13,7 +13,7 @@ import { addExemptNote, listExemptMarks } from './exempt-note.store.ts';
 export interface ExemptOrder {
   reference: string;
   note: string;
-  /** May still be missing: then dispatch names it and waits (PRODUCT.md §5). */
+  /** May still be missing: then dispatch names it and waits. */
   paragraph: number | null;
   reason: string | null;
   replacesId: string | null;

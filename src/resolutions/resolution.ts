@@ -44,7 +44,7 @@ export const resolutionKindNames: Record<ResolutionKind, string> = {
   noted: 'Noted', act: 'Asks for action', recommendation: 'Recommendation', procedural: 'Procedural',
 };
 
-/** Only what asks somebody to do something proposes an action; what is noted or procedural is kept and marked (PRODUCT.md §3). */
+/** Only what asks somebody to do something proposes an action; what is noted or procedural is kept and marked. */
 export function asksForAction(kind: ResolutionKind): boolean {
   return kind === 'act' || kind === 'recommendation';
 }

@@ -122,7 +122,7 @@ async function erasePeople(tx: Transaction, keys: string[], at: At): Promise<Tou
   return rows.map(({ id, name }) => ({ kind: 'people', id, label: name }));
 }
 
-/** The entry and its place in the chain stay: the chain holds the digest of what is erased here (TRUST.md C-25). */
+/** The entry and its place in the chain stay: the chain holds the digest of what is erased here. */
 async function eraseValues(tx: Transaction, entryIds: string[], { on, rule }: At): Promise<void> {
   await tx('audit_details').whereRaw('entry_id = any(?::uuid[])', [entryIds]).delete();
   await tx.raw('insert into audit_erasures (entry_id, erased_on, rule) select id, ?, ? from unnest(?::uuid[]) as id', [on, ruleOf(rule).name, entryIds]);

@@ -7,7 +7,7 @@ export interface Settings {
   isDemonstration: boolean;
   /** '#rrggbb'; its contrast with white is at least 4.5:1. */
   brandColour: string;
-  /** What this council calls what it may reword (PRODUCT.md §1, those marked c); what it leaves out keeps the usual word. */
+  /** What this council calls what it may reword; what it leaves out keeps the usual word. */
   words: Partial<OwnWords>;
   /** What the document is called: "Progress report", at Slough "Action Progress Report". */
   reportTitle: string;

@@ -1,4 +1,4 @@
-// Ask for a letter with which a forgotten password is set anew: the same answer, work and time for everybody (TRUST.md S-15).
+// Ask for a letter with which a forgotten password is set anew: the same answer, work and time for everybody.
 import type { Deps } from '../councils/deps.ts';
 import { addJob } from '../database/jobs.ts';
 import { transact, type Outcome } from '../database/transact.ts';

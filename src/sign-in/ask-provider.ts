@@ -1,4 +1,4 @@
-// Asks the council's provider who somebody is: by code with PKCE, and nobody but the issuer's own host is called (TRUST.md S-09, S-25, S-26).
+// Asks the council's provider who somebody is: by code with PKCE, and nobody but the issuer's own host is called.
 import * as client from 'openid-client';
 import { modeOf } from '../config.ts';
 import type { Deps } from '../councils/deps.ts';

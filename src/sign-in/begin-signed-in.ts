@@ -26,7 +26,7 @@ export function awaitCode(req: Request, res: Response, person: Person, { says, n
   goTo(res, `/sign-in/code?next=${encodeURIComponent(next)}`, says);
 }
 
-/** A new id for the same sign-in, proven again just now (TRUST.md S-21); forms open in other tabs stay good. */
+/** A new id for the same sign-in, proven again just now; forms open in other tabs stay good. */
 export async function renewSignedIn(req: Request, person: Person, how: { byTwoFactors: boolean; /** With all steps of their sign-in. */ fully: boolean }): Promise<void> {
   const { csrfToken, browser, byProvider, fullyProvenAt: before, beganAt } = req.session;
   const now = req.deps.clock.now().getTime();

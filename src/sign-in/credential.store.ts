@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
 
 /**
- * One query whether or not there is such a person, so that the time it takes says nothing (TRUST.md S-15).
+ * One query whether or not there is such a person, so that the time it takes says nothing.
  * The hash is null for somebody who has not set a password yet.
  */
 export async function findCredentialByEmail(db: Db, email: string, on: Day): Promise<{ personId: string; passwordHash: string | null } | undefined> {

@@ -4,7 +4,7 @@ import type { Db } from '../database/db.ts';
 
 export type Limit = 'account' | 'browser' | 'address' | 'reset-account' | 'reset-address' | 'sent' | 'sent-from' | 'files';
 
-/** A window begins with its first guess and is over by itself: nothing an attacker does makes it longer (TRUST.md S-14). */
+/** A window begins with its first guess and is over by itself: nothing an attacker does makes it longer. */
 const LIMITS: Record<Limit, { points: number; minutes: number }> = {
   account: { points: 10, minutes: 5 },
   browser: { points: 10, minutes: 5 },

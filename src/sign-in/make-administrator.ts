@@ -1,4 +1,4 @@
-// Make somebody an administrator from the operator's terminal: the one way into an empty council (TRUST.md S-16).
+// Make somebody an administrator from the operator's terminal: the one way into an empty council.
 import { randomUUID } from 'node:crypto';
 import { record, theOperator } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';

@@ -18,7 +18,7 @@ export async function lockLinkById(tx: Transaction, id: string): Promise<OneTime
   return await tx('one_time_links').where({ id }).forUpdate().first<OneTimeLink | undefined>(columns);
 }
 
-/** A newer link makes every older one of the person void (TRUST.md S-17). */
+/** A newer link makes every older one of the person void. */
 export async function addLink(tx: Transaction, link: OneTimeLink, token: string): Promise<void> {
   await tx('one_time_links').where({ person_id: link.personId, used_at: null }).where('expires_at', '>', link.madeAt).update({ expires_at: link.madeAt });
   await tx('one_time_links').insert({

@@ -62,7 +62,7 @@ class ProvenBefore extends passport.Strategy {
 }
 passport.use(new ProvenBefore());
 
-/** Begins the session under a new id (TRUST.md S-21): an id planted before is worth nothing. */
+/** Begins the session under a new id: an id planted before is worth nothing. */
 export async function beginSession(req: Request, person: Person): Promise<void> {
   await new Promise<void>((resolve) => { (passport.authenticate('proven-before', { session: false }) as RequestHandler)(req, req.res as Response, () => { resolve(); }); });
   await new Promise<void>((resolve, reject) => {

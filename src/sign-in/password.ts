@@ -1,4 +1,4 @@
-// What may be a password: long enough, and not made of words that everybody tries first (NCSC; TRUST.md S-13).
+// What may be a password: long enough, and not made of words that everybody tries first (as the NCSC advises).
 import { wordsTriedFirst } from './words-tried-first.ts';
 
 export const SHORTEST = 12;

@@ -5,7 +5,7 @@ export interface ProviderIdentity { id: string; personId: string; issuer: string
 
 const columns = { id: 'id', personId: 'person_id', issuer: 'issuer', subject: 'subject', connectedAt: 'connected_at' } as const;
 
-/** Issuer and subject are the person (TRUST.md S-27). */
+/** Issuer and subject are the person. */
 export async function findIdentity(db: Db, { issuer, subject }: { issuer: string; subject: string }): Promise<ProviderIdentity | undefined> {
   return await db('provider_identities').where({ issuer, subject, ended_at: null }).first<ProviderIdentity | undefined>(columns);
 }

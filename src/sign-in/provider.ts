@@ -9,7 +9,7 @@ export interface Provider {
   sealedSecret: Buffer;
   /** Whether an account nobody is connected with yet is taken for whoever has its verified e-mail address here. */
   matchesByEmail: boolean;
-  /** What stands in `amr`, `acr` or `acrs` when it asked for two factors; with none of these it proves one (TRUST.md S-28). */
+  /** What stands in `amr`, `acr` or `acrs` when it asked for two factors; with none of these it proves one. */
   twoFactorsSay: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Send the letter to a new e-mail address; where it is somebody's already nothing is sent, and nothing says so (TRUST.md S-15).
+// Send the letter to a new e-mail address; where it is somebody's already nothing is sent, and nothing says so.
 import type { Deps } from '../councils/deps.ts';
 import { transact } from '../database/transact.ts';
 import { queue } from '../letters/queue.ts';

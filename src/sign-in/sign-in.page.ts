@@ -53,7 +53,7 @@ export async function signInPosted(req: Request, res: Response): Promise<void> {
   goTo(res, next);
 }
 
-/** Where somebody wanted to go when they were asked to sign in; only ever a page of ours (TRUST.md S-44). */
+/** Where somebody wanted to go when they were asked to sign in; only ever a page of ours. */
 function nextPath(req: Request): string {
   return ownPath(req.query['next']);
 }

@@ -49,7 +49,7 @@ signInRoutes.post('/new-address/:token', newAddressPosted);
 signInRoutes.get('/account', signedIn, showAccount);
 signInRoutes.get('/who-may-do-what', signedIn, showWhoMayDoWhat);
 
-// The changes of one's own sign-in: each asks for a full sign-in just now (TRUST.md S-29).
+// The changes of one's own sign-in: each asks for a full sign-in just now.
 const changing = [signedIn, freshly];
 signInRoutes.get('/account/change-password', changing, showChangePassword);
 signInRoutes.post('/account/change-password', changing, changePasswordPosted);

@@ -1,4 +1,4 @@
-// Sign in with a password: the same words, work and time whether or not there is such a person (TRUST.md S-14, S-15, S-20).
+// Sign in with a password: the same words, work and time whether or not there is such a person.
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { transact, type Outcome } from '../database/transact.ts';

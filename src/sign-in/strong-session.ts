@@ -21,9 +21,9 @@ declare module 'express-session' {
   }
 }
 
-/** Opening exempt text asks for a sign-in not older than this (TRUST.md S-12). */
+/** Opening exempt text asks for a sign-in not older than this. */
 const RECENTLY_MS = 15 * 60_000;
-/** Changing a password, an address, a second step or what replaces it asks for a full sign-in not older than this (TRUST.md S-29). */
+/** Changing a password, an address, a second step or what replaces it asks for a full sign-in not older than this. */
 const FRESHLY_MS = 5 * 60_000;
 
 /** Everybody has a second factor; only a demonstration, asked of the process and of the council, lets it be skipped, unless its administrator says no. */

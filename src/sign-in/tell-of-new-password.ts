@@ -1,4 +1,4 @@
-// Tell a person by letter that their password is a new one, in the transaction that sets it (TRUST.md S-19).
+// Tell a person by letter that their password is a new one, in the transaction that sets it.
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { queue } from '../letters/queue.ts';

@@ -1,4 +1,4 @@
-// Tell a person by letter what became of their second factor, in the transaction that changes it (TRUST.md S-19).
+// Tell a person by letter what became of their second factor, in the transaction that changes it.
 import type { Deps } from '../councils/deps.ts';
 import type { Transaction } from '../database/db.ts';
 import { queue } from '../letters/queue.ts';

@@ -7,7 +7,7 @@ export const newSecret = (): string => generateSecret();
 const STEP_SECONDS = 30;
 
 /**
- * The step whose code this is: that of `at`, the one before or the one after, for watches that are wrong (TRUST.md S-18).
+ * The step whose code this is: that of `at`, the one before or the one after, for watches that are wrong.
  * Undefined for any other code, and for one of a step not later than `after`, which was used before.
  */
 export function stepOfCode(secret: string, code: string, at: Date, after: number): number | undefined {

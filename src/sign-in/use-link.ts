@@ -44,7 +44,7 @@ export async function useLink(deps: Deps, order: { token: string; password: stri
     if (link.purpose === 'reset') await tellOfNewPassword(tx, deps, owner, link.id);
     return { ok: true as const, person: owner };
   });
-  // Whoever has the inbox is the person: what strangers guessed meanwhile must not keep them waiting (TRUST.md S-14).
+  // Whoever has the inbox is the person: what strangers guessed meanwhile must not keep them waiting.
   if (outcome.ok) await forgetGuesses(deps.db, 'account', guessKey(deps.council.secret, plainEmail(owner.email)));
   return outcome;
 }

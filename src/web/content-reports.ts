@@ -1,4 +1,4 @@
-// Where browsers report what the content policy stopped: a line in the log each, so that an attempt, or a mistake of ours, is noticed (TRUST.md S-43).
+// Where browsers report what the content policy stopped: a line in the log each, so that an attempt, or a mistake of ours, is noticed.
 import express, { type NextFunction, type Request, type Response } from 'express';
 
 export const REPORTS_PATH = '/csp-reports';

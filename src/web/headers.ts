@@ -38,7 +38,7 @@ export function firstThings(req: Request, res: Response, next: NextFunction): vo
 
 const METHODS = ['GET', 'HEAD', 'POST'];
 
-// A page at `/actions/ECS-12/x.css` could be kept by a cache as a style sheet and shown to the next person (TRUST.md S-46).
+// A page at `/actions/ECS-12/x.css` could be kept by a cache as a style sheet and shown to the next person.
 const LOOKS_STATIC = /\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf|eot|swf)$/i;
 
 export function plainAddressesOnly(req: Request, _res: Response, next: NextFunction): void {

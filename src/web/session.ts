@@ -91,7 +91,7 @@ export function goTo(res: Response, path: string, notice?: string | Notice): voi
   });
 }
 
-/** The path itself where it is one of ours, else the home page: '//evil', '/\evil' and 'https:…' are not (TRUST.md F-28). */
+/** The path itself where it is one of ours, else the home page: '//evil', '/\evil' and 'https:…' are not. */
 export function ownPath(path: unknown): string {
   if (typeof path !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(path)) return '/';
   const ours = 'http://ours.invalid';

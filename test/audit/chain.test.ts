@@ -1,4 +1,4 @@
-// The chain under the hands of somebody who is the database's superuser: whatever they change is found, and named (TRUST.md C-22, C-23).
+// The chain under the hands of somebody who is the database's superuser: whatever they change is found, and named (C-22, C-23).
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { anchorAuditJob } from '../../src/audit/anchor-audit.job.ts';

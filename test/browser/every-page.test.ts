@@ -1,5 +1,5 @@
 // Every page of the live app, for each kind of person who sees a part on it that nobody before them saw there, in Chromium: axe, the width of a phone, doubled text,
-// wider spacing, stillness, targets to press (TRUST.md ). A new route is found by itself.
+// wider spacing, stillness, targets to press. A new route is found by itself.
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { answerTo, KINDS, rights, type Kind } from '../../src/sign-in/rights.ts';

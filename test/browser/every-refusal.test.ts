@@ -1,5 +1,5 @@
 // Every form of the live app sent with nothing filled in: what is refused says so first, in the title, with a link to each field, and the
-// field says it too (TRUST.md A-10); in Chromium, axe and the width of a phone. A new form is found by itself.
+// field says it too; in Chromium, axe and the width of a phone. A new form is found by itself.
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { answerTo, KINDS, rights, type Kind } from '../../src/sign-in/rights.ts';

@@ -1,5 +1,5 @@
 // Three people as new to it as can be, counted in page loads, by keyboard alone, without scripts, on a screen of 320 px, in forced colours and
-// stillness (TRUST.md ): a clerk from minutes to a report sent, an officer seven updates, a member a question.
+// stillness: a clerk from minutes to a report sent, an officer seven updates, a member a question.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import PostalMime, { type Email } from 'postal-mime';

@@ -1,5 +1,5 @@
 // Two councils with the same ids and names in one database: with one's logins nothing of the other's is read or written, whatever SQL is
-// used (TRUST.md S-33); and what opens a door of the one opens none of the other.
+// used (S-33); and what opens a door of the one opens none of the other.
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';

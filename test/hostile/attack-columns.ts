@@ -1,4 +1,4 @@
-// Every form with the name of every column of the database beside its own: only what it asked for is written (TRUST.md S-32).
+// Every form with the name of every column of the database beside its own: only what it asked for is written (S-32).
 import type { Db } from '../../src/database/db.ts';
 import { postTakenBack, type Right, type Told } from './attack-forms.ts';
 import type { Ground } from './ground.ts';

@@ -1,5 +1,5 @@
 // An attacker at every form and address of the live app: nothing runs, nothing differs, nothing leaves, no answer is an error of ours
-// (TRUST.md F-20 to F-28, S-32, S-66). Some sixty payloads by class in every run; all of them, each into every field, by `npm run hostile`.
+// (F-20 to F-28, S-32, S-66). Some sixty payloads by class in every run; all of them, each into every field, by `npm run hostile`.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aChromium, describeInChromium } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';

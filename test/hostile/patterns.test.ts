@@ -1,4 +1,4 @@
-// No pattern runs away: each regular expression of the source on 100,000 characters made to be nearly right again and again (TRUST.md S-06, F-35).
+// No pattern runs away: each regular expression of the source on 100,000 characters made to be nearly right again and again (S-06, F-35).
 // In every run those that typed words meet first; by `npm run hostile` those of the readers of papers too.
 import vm from 'node:vm';
 import ts from 'typescript';

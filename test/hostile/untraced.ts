@@ -1,4 +1,4 @@
-// Each form answered rightly while the trail cannot be written: nothing of it is kept (TRUST.md C-24). And what a form keeps has its entry.
+// Each form answered rightly while the trail cannot be written: nothing of it is kept (C-24). And what a form keeps has its entry.
 import type { Db } from '../../src/database/db.ts';
 import type { Right, Told } from './attack-forms.ts';
 import { bodyOf, type Ground } from './ground.ts';

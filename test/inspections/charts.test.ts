@@ -1,4 +1,4 @@
-// Charts against their tables (TRUST.md A-14): the numbers read back out of the drawing are those of the table; what may not be compared is not joined.
+// Charts against their tables: the numbers read back out of the drawing are those of the table; what may not be compared is not joined.
 import { describe, expect, test } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
 import { drawMeasure } from '../../src/inspections/draw-measure.ts';

@@ -1,4 +1,4 @@
-// What comes back and what follows: the letter, its address, the clerk, and the next letter (TRUST.md ).
+// What comes back and what follows: the letter, its address, the clerk, and the next letter.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { findAddressFlags } from '../../src/letters/address-flag.store.ts';

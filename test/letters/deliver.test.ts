@@ -1,4 +1,4 @@
-// From the outbox to the relay: every answer lands where TRUST.md 2.4 says, and what is not certain is never sent twice.
+// From the outbox to the relay: every answer lands where it must, and what is not certain is never sent twice.
 import { getEventListeners } from 'node:events';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { claimDue, moveDelivery } from '../../src/letters/delivery.store.ts';

@@ -1,4 +1,4 @@
-// Hard, soft, or nothing of the sort: as the mail systems write it, and by code and words (TRUST.md ).
+// Hard, soft, or nothing of the sort: as the mail systems write it, and by code and words.
 import { expect, test } from 'vitest';
 import { readReport } from '../../src/letters/delivery-report.reader.ts';
 import { hardOrSoft } from '../../src/letters/delivery-report.ts';

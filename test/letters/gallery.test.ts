@@ -1,4 +1,4 @@
-// Every kind of letter: the text says all that the HTML says, nothing is fetched from anywhere, and the HTML is fit to be read aloud (TRUST.md ).
+// Every kind of letter: the text says all that the HTML says, nothing is fetched from anywhere, and the HTML is fit to be read aloud.
 import path from 'node:path';
 import { parse } from 'parse5';
 import type { Browser } from 'playwright-core';

@@ -81,7 +81,7 @@ test.each([['hold', true], ['send', false]])('LETTERS=%s reaches the worker', as
   await closePost(post);
 });
 
-test('TRUST.md 2.4: a minute to the dot, ten after it, and a hand-over is not called unknown before the relay may have answered', () => {
+test('a minute to the dot, ten after it, and a hand-over is not called unknown before the relay may have answered', () => {
   expect([patience.toTheDotMs, patience.afterTheDotMs]).toEqual([60_000, 600_000]);
   expect(patience.staleHandOverMs).toBeGreaterThan(patience.toTheDotMs + patience.afterTheDotMs);
   expect(patience.staleClaimMs).toBeGreaterThan(patience.toTheDotMs);

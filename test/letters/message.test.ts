@@ -1,4 +1,4 @@
-// The form of a letter on the wire: its headers, its parts, and that nothing typed anywhere can add a reader or a header (TRUST.md F-27, Q-33, Q-36).
+// The form of a letter on the wire: its headers, its parts, and that nothing typed anywhere can add a reader or a header (F-27, Q-33, Q-36).
 import { createHash } from 'node:crypto';
 import PostalMime, { type Email } from 'postal-mime';
 import { beforeAll, describe, expect, test } from 'vitest';

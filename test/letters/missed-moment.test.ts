@@ -1,4 +1,4 @@
-// No worker was there at the moment a letter was to leave, or three were: it leaves once if it is still of use, else the clerk is told (TRUST.md ).
+// No worker was there at the moment a letter was to leave, or three were: it leaves once if it is still of use, else the clerk is told.
 import { beforeAll, expect, test } from 'vitest';
 import { later } from '../../src/calendar/clock.ts';
 import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';

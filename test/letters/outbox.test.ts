@@ -1,4 +1,4 @@
-// The outbox and what happens around it at the same moment: commits, wake-ups, rights, lanes (TRUST.md ).
+// The outbox and what happens around it at the same moment: commits, wake-ups, rights, lanes.
 import { expect, test, beforeAll } from 'vitest';
 import { claimDue } from '../../src/letters/delivery.store.ts';
 import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';

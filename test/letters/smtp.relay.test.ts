@@ -1,4 +1,4 @@
-// The SMTP conversation against a relay that misbehaves in every way of TRUST.md 2.4.
+// The SMTP conversation against a relay that misbehaves in every way a relay can.
 import { afterEach, expect, test } from 'vitest';
 import { openRelay } from '../../src/letters/smtp.relay.ts';
 import type { Reached, Relay } from '../../src/letters/relay.ts';

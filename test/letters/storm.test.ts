@@ -1,4 +1,4 @@
-// Workers killed with SIGKILL while letters go out: none lost, none twice, and what nobody can know stands in a list for a person (TRUST.md Q-10).
+// Workers killed with SIGKILL while letters go out: none lost, none twice, and what nobody can know stands in a list for a person.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';

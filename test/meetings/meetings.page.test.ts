@@ -30,7 +30,7 @@ test('a meeting shows its cycle worked back in working days, and what was resolv
   const browser = await site.signIn(member);
   const page = await browser.open(`/meetings/${meeting.id}`);
   expect(page.h1).toContain('Thursday 12 March 2026');
-  // LOOK.md's own example: five clear days before 12 March is 4 March, the update deadline 25 February.
+  // Five clear days before 12 March is 4 March, the update deadline 25 February.
   expect(page.text).toContain('25 Feb 2026');
   expect(page.text).toContain('4 Mar 2026');
   expect(page.text).toMatch(/that officers report on supervision\s+Asks for action/);

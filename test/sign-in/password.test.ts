@@ -1,4 +1,4 @@
-// What may be a password: a table (TRUST.md S-13).
+// What may be a password: a table (S-13).
 import { describe, expect, test } from 'vitest';
 import { checkPassword, hashPassword } from '../../src/sign-in/password-hash.ts';
 import { mayBePassword } from '../../src/sign-in/password.ts';

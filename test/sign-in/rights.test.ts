@@ -1,5 +1,5 @@
 // Every route of the live app, asked as every kind of person about a record of their panel and of another: the table of rights is what
-// happens (TRUST.md S-30), no exempt or private word comes out beside it (S-31), and nothing is changed by looking (S-41).
+// happens (S-30), no exempt or private word comes out beside it (S-31), and nothing is changed by looking (S-41).
 import { beforeAll, expect, test } from 'vitest';
 import type { Db } from '../../src/database/db.ts';
 import { answerElsewhere, answerTo, KINDS, rights, type Answer, type Kind, type Right } from '../../src/sign-in/rights.ts';
@@ -38,7 +38,7 @@ test.each([...new Set(rights.map(({ room }) => room))])('%s: what happens is wha
   for (const right of rights.filter((one) => one.room === room)) {
     for (const route of right.routes.filter((one) => live.includes(one))) deviations.push(...await deviationsOf(right, route));
   }
-  expect(deviations, 'Mend the route, or the row in src/sign-in/rights.ts, whichever is wrong by PRODUCT.md §6').toEqual([]);
+  expect(deviations, 'Mend the route, or the row in src/sign-in/rights.ts, whichever is wrong').toEqual([]);
 }, 180_000);
 
 async function deviationsOf(right: Right, route: string): Promise<string[]> {

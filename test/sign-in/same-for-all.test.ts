@@ -1,4 +1,4 @@
-// Nobody finds out who has an account: the same work is done for known and unknown people, and in the same time (TRUST.md S-15).
+// Nobody finds out who has an account: the same work is done for known and unknown people, and in the same time (S-15).
 import { beforeAll, describe, expect, test } from 'vitest';
 import { askForNewAddress } from '../../src/sign-in/ask-for-new-address.ts';
 import { askForReset } from '../../src/sign-in/ask-for-reset.ts';

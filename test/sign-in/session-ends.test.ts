@@ -1,4 +1,4 @@
-// A sign-in ends 30 minutes after its last use and 8 hours after it began; that is said beforehand, and nothing typed is lost (TRUST.md S-23, A-12).
+// A sign-in ends 30 minutes after its last use and 8 hours after it began; that is said beforehand, and nothing typed is lost (S-23, A-12).
 import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '../../src/people/person.ts';
 import { aPanel, aPerson, someSettings } from '../support/builders.ts';

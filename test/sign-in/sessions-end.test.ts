@@ -1,4 +1,4 @@
-// After each of these the next request with a saved cookie is refused, in two browsers (TRUST.md S-22).
+// After each of these the next request with a saved cookie is refused, in two browsers (S-22).
 import { beforeAll, expect, test } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
 import { addMembership } from '../../src/panels/add-membership.ts';

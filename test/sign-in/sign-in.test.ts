@@ -46,7 +46,7 @@ describe('who gets in', () => {
   });
 });
 
-test('it takes as long for somebody unknown as for somebody known (TRUST.md S-15)', async () => {
+test('it takes as long for somebody unknown as for somebody known (S-15)', async () => {
   const took: [known: number[], unknown: number[]] = [[], []];
   const time = async (which: 0 | 1): Promise<void> => {
     await owner('guesses').delete();
