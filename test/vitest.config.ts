@@ -11,6 +11,9 @@ export default defineConfig({
     globalSetup: ['test/support/database-server.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the app anew for each of some 170 files took half of the run; what a file keeps for itself is its council, which is a database of its own.
+    isolate: false,
+    unstubEnvs: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './test/support/closing-line.reporter.ts'],

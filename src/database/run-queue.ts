@@ -43,6 +43,8 @@ export async function runQueue(order: QueueOrder): Promise<RunningQueue> {
     // The key keeps at most one waiting; one try, because the next minute is the next try.
     crontab: `* * * * * ${order.everyMinute} ?max=1&jobKey=${order.everyMinute}`,
     pollInterval: 1_000, gracefulShutdownAbortTimeout: 20_000, noHandleSignals: true,
+    // Otherwise it notes that a job is done without waiting for the note, and stopping closes the pool under it.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
   const ended = runner.promise.finally(() => pool.end());
   ended.catch(() => {}); // whoever stops or watches it hears of it

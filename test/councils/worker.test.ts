@@ -12,7 +12,7 @@ import { connect } from '../../src/database/db.ts';
 import { aCouncil } from '../support/database.ts';
 import { testSecret } from '../support/test-server.ts';
 
-const { deps, url } = await aCouncil();
+const { deps, url, listJobs } = await aCouncil();
 const councils: Councils = { at: () => deps, all: () => [deps], main: deps, refresh: async () => {}, whenChanged: () => {}, close: async () => {} };
 const ran: string[] = [];
 const order = { councils, databaseUrl: url.owner, sessionSecret: testSecret, smtpUrl: 'smtp://127.0.0.1:1', signEveryMs: 200 };
@@ -52,13 +52,14 @@ test('a council that is added while it runs has its jobs run, and one that is ta
   await opened.close();
 }, 60_000);
 
-test('a worker that is asked to end finishes the job it is at', async () => {
+test('a worker that is asked to end finishes the job it is at, and notes that it is done', async () => {
   const jobs = [job('slow', async () => { ran.push('slow began'); await sleep(700); ran.push('slow ended'); })];
   const worker = await runWorker({ ...order, jobs });
   await ask('slow');
   await until(() => ran.includes('slow began'));
   await worker.stop();
   expect(ran).toContain('slow ended');
+  expect((await listJobs()).filter(({ name }) => name === 'slow')).toEqual([]);
 });
 
 test('a job that outlasts many signs of life is not taken from the worker that is at it', async () => {

@@ -1,7 +1,7 @@
 // Where Chromium is on this machine, and how it is started; nothing of the tests' own, so that a command can use it.
 import { existsSync } from 'node:fs';
 
-const USUAL = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const USUAL = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 export const chromiumPath = [process.env['CHROMIUM'], ...USUAL].find((path) => path !== undefined && path !== '' && existsSync(path));
 

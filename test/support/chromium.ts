@@ -1,5 +1,5 @@
 // Real Chromium for the tests that need one: found at CHROMIUM or in the usual places; where it is absent the tests say so.
-import AxeModule from '@axe-core/playwright';
+import axeCore, { type AxeResults } from 'axe-core';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, describe } from 'vitest';
 import { CHROMIUM_ARGS, chromiumPath } from './chromium-here.ts';
@@ -7,7 +7,10 @@ import { CHROMIUM_ARGS, chromiumPath } from './chromium-here.ts';
 /** `describe`, or a skip that names the reason, so that it is counted and seen. */
 export function describeInChromium(name: string, tests: () => void): void {
   if (chromiumPath === undefined) describe.skip(`${name} (no Chromium here: apt-get install chromium, or set CHROMIUM)`, tests);
-  else describe(name, tests);
+  else describe(name, () => {
+    afterAll(async () => { for (const close of closers.splice(0)) await close(); });
+    tests();
+  });
 }
 
 /** Call inside `describeInChromium`, in a beforeAll; closes itself after the file's tests. */
@@ -22,7 +25,6 @@ export async function aChromium(): Promise<Browser> {
 }
 
 const closers: (() => Promise<void>)[] = [];
-afterAll(async () => { for (const close of closers.splice(0)) await close(); });
 
 /**
  * What axe finds against WCAG 2.2 A and AA and its best practice: one line a finding, `where: what`; "incomplete" ones are marked.
@@ -30,9 +32,8 @@ afterAll(async () => { for (const close of closers.splice(0)) await close(); });
  * And of a chart's words, whose background axe does not know: they stand on white, and their contrast is worked out here instead.
  */
 export async function axe(page: Page): Promise<string[]> {
-  const Axe = 'default' in AxeModule ? AxeModule.default : AxeModule;
-  // Legacy: our pages have no frames, and the other mode opens a page of its own for each to gather them.
-  const found = await new Axe({ page }).setLegacyMode().options({ resultTypes: ['violations', 'incomplete'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).analyze();
+  await page.evaluate(`${axeCore.source}; undefined`);
+  const found = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations', 'incomplete'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`);
   const findings = (list: typeof found.violations): { id: string; at: string; line: string }[] =>
     list.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => ({ id, at: target.map(String).join(' '), line: `${target.map(String).join(' ')}: ${id} (${help})` })));
   const incomplete: string[] = [];
