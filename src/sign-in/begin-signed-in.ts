@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { later } from '../calendar/clock.ts';
 import type { Person } from '../people/person.ts';
-import { goTo } from '../web/session.ts';
+import { goTo, keepSession } from '../web/session.ts';
 import { rememberBrowser } from './browser-cookie.ts';
 import { browserLabel } from './browser-label.ts';
 import { beginSession } from './passport.ts';
@@ -13,6 +13,7 @@ export async function beginSignedIn(req: Request, res: Response, person: Person,
   await beginSession(req, person);
   const now = req.deps.clock.now().getTime();
   Object.assign(req.session, { provenAt: now, fullyProvenAt: now, byTwoFactors, browser: browserLabel(req.get('user-agent')), ...(byProvider === undefined ? {} : { byProvider }) });
+  await keepSession(req);
   rememberBrowser(req, res, person.email);
 }
 
@@ -36,4 +37,5 @@ export async function renewSignedIn(req: Request, person: Person, how: { byTwoFa
     // The eight hours go on unless everything was proven again.
     ...(how.fully || beganAt === undefined ? {} : { beganAt }), provenAt: now, ...(fullyProvenAt === undefined ? {} : { fullyProvenAt }), byTwoFactors: how.byTwoFactors, ...(csrfToken === undefined ? {} : { csrfToken }), ...(browser === undefined ? {} : { browser }), ...(byProvider === undefined ? {} : { byProvider }),
   });
+  await keepSession(req);
 }

@@ -84,10 +84,13 @@ export function goTo(res: Response, path: string, notice?: string | Notice): voi
   const { req } = res;
   if (notice === undefined) return res.redirect(303, ownPath(path));
   req.session.notice = typeof notice === 'string' ? { text: notice } : notice;
-  // A browser follows the address as soon as the headers are there: what the next page is to say must be kept before they go.
-  req.session.save((error: unknown) => {
-    if (error) req.next?.(error);
-    else res.redirect(303, ownPath(path));
+  keepSession(req).then(() => { res.redirect(303, ownPath(path)); }, (error: unknown) => { req.next?.(error); });
+}
+
+/** A browser follows a redirect as soon as the headers are there: what the next page goes by must be kept before they go. */
+export async function keepSession({ session: ofBrowser }: Request): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    ofBrowser.save((error: unknown) => { if (error) reject(error instanceof Error ? error : new Error('the session could not be kept', { cause: error })); else resolve(); });
   });
 }
 
