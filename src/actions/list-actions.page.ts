@@ -7,7 +7,7 @@ import { personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
 import { renderPage } from '../web/layout.ts';
 import { pageAsked, pageWithin, pagination } from '../web/paging.ts';
-import type { Figures, Look, Pagination, TableStart } from '../web/ui.ts';
+import type { Figures, Link, Look, Pagination, TableStart } from '../web/ui.ts';
 import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
 import { daysOverdue } from './action.ts';
@@ -21,8 +21,6 @@ import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
 import { filterSays, optionsOf, stateOptions } from './present-filter.ts';
 import { saveViewForm } from './saved-view-form.ts';
 import { listSavedViews } from './saved-view.store.ts';
-
-interface Link { href: string; text: string }
 
 export interface ActionFilterPart {
   form: FilterFormModel;

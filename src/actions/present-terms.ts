@@ -1,13 +1,12 @@
 // Who answers for an action and by when: the post and those who held it, every day it was given, and how it comes round. Pure.
 import { dayLong, dayShort } from '../calendar/day.ts';
 import type { FormModel } from '../web/forms.ts';
+import type { Link } from '../web/ui.ts';
 import type { ActionWithPosts } from './action.store.ts';
 import { actionPath } from './action-path.ts';
 import type { ActionRead } from './read-action.ts';
 import type { Round } from './repeat.store.ts';
 import { repeatsSays } from './repeat.ts';
-
-interface Link { href: string; text: string }
 
 export interface TermsPart {
   lead: string; leadSince: string | undefined; before: readonly string[]; contributors: readonly string[];

@@ -1,7 +1,6 @@
 // The edition as a web page: the body that renderPage frames, and the same body as a file of its own that needs no server.
 import type { Html } from '../web/html.ts';
-import type { Link } from '../web/layout.ts';
-import type { ChartPart } from '../web/ui.ts';
+import type { ChartPart, Link } from '../web/ui.ts';
 import { type Body, view } from '../web/view.ts';
 import { wordsOf, type Words } from '../web/words.ts';
 import type { Block, EditionDocument, Heading, Line, ParagraphLook, Picture, Table } from './edition-document.ts';

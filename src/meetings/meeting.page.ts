@@ -22,8 +22,8 @@ import type { Settings } from '../settings/settings.ts';
 import { agendaLines, reportBefore, type AgendaLine } from '../sittings/agenda.ts';
 import { personOf } from '../web/guards.ts';
 import type { Html } from '../web/html.ts';
-import { renderPage, type Link } from '../web/layout.ts';
-import type { CycleLine } from '../web/ui.ts';
+import { renderPage } from '../web/layout.ts';
+import type { CycleLine, Link } from '../web/ui.ts';
 import { view } from '../web/view.ts';
 import { namesOf, type AttendanceRecord } from './attendance.ts';
 import { findAttendance } from './attendance.store.ts';
@@ -38,11 +38,7 @@ export interface MeetingPage {
   panelName: string;
   facts: readonly { key: string; value: string }[];
   movedTo: Link | undefined;
-  reports: readonly ReportLine[];
-  /** Said where there is none. */
-  noReport: string;
-  /** What lies before the panel, in the order of the report: shown until the meeting is over. */
-  agenda: readonly AgendaLine[];
+  report: Html;
   cycle: CycleLine | undefined;
   /** What refuses the requests for updates. */
   against: readonly (Link & { says: string })[];
@@ -52,13 +48,21 @@ export interface MeetingPage {
   agreeHref: string | undefined;
   resolved: Html | undefined;
   clerk: ClerkLinks | undefined;
+  beside: readonly Link[];
+}
+export interface ReportPart {
+  reports: readonly ReportLine[];
+  /** Said where there is none. */
+  noReport: string;
   /** For the chair, who reads it before it goes. */
   draftHref: string | undefined;
-  beside: readonly Link[];
+  /** What lies before the panel, in the order of the report: shown until the meeting is over. */
+  agenda: readonly AgendaLine[];
 }
 interface ClerkLinks { first: Link; others: readonly Link[]; attendanceHref: string | undefined; links: readonly Link[] }
 
 const meetingView = view<MeetingPage>('meetings/meeting');
+const reportView = view<ReportPart>('meetings/meeting-report');
 const resolvedView = view<ResolvedPage>('resolutions/resolved');
 
 export async function showMeeting(req: Request<{ id: string }>, res: Response): Promise<void> {
@@ -70,24 +74,27 @@ export async function showMeeting(req: Request<{ id: string }>, res: Response): 
   const isClerk = mayRunMeetings(person, panel.id);
   const title = dayWithWeekday(meeting.meetsOn);
   const { resolved, minutes, mayAgree } = await readResolved(req, panel, meeting, isClerk);
-  const page: Omit<MeetingPage, 'resolved'> = {
+  const report = await readReport(req, panel, settings, meeting, editions);
+  const page: Omit<MeetingPage, 'report' | 'resolved'> = {
     title, panelName: panel.name, facts: facts(meeting), movedTo: movedTo && { href: meetingPath(movedTo.id), text: dayWithWeekday(movedTo.meetsOn) },
-    ...await readReports(req, panel, settings, meeting, editions), ...await readCycleLine(req, panel, settings, meeting, isClerk),
+    ...await readCycleLine(req, panel, settings, meeting, isClerk),
     attendance: attendance === undefined ? [] : attendanceRows(attendance), minutes, agreeHref: mayAgree ? `${meetingPath(meeting.id)}/agree-minutes` : undefined,
-    clerk: isClerk ? clerkLinks(meeting, editions, meeting.meetsOn <= clock.today()) : undefined, draftHref: draftHref(person, meeting),
+    clerk: isClerk ? clerkLinks(meeting, editions, meeting.meetsOn <= clock.today()) : undefined,
     beside: [{ href: yearPath(panel.code, meeting.meetsOn), text: 'The year’s meetings' }, { href: forwardPath(panel.code), text: 'What is due at which meeting' }],
   };
-  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' }, explains: ['cycle', 'edition', 'supplement', 'replacement', 'resolution', 'undertaking', 'recommendation'] }, (words) => meetingView({ ...page, resolved: resolved.items.length + resolved.undertakings.length === 0 ? undefined : resolvedView(resolved)(words) })(words));
+  renderPage(res, { title, section: 'meetings', back: { href: '/meetings', text: 'Meetings' }, explains: ['cycle', 'edition', 'supplement', 'replacement', 'resolution', 'undertaking', 'recommendation'] }, (words) => meetingView({
+    ...page, report: reportView(report)(words), resolved: resolved.items.length + resolved.undertakings.length === 0 ? undefined : resolvedView(resolved)(words),
+  })(words));
 }
 
-async function readReports(req: Request, panel: Panel, settings: Settings, meeting: Meeting, editions: readonly EditionSummary[]): Promise<Pick<MeetingPage, 'reports' | 'noReport' | 'agenda'>> {
+async function readReport(req: Request, panel: Panel, settings: Settings, meeting: Meeting, editions: readonly EditionSummary[]): Promise<ReportPart> {
   const { db, clock } = req.deps;
   const files = (await Promise.all(editions.map(({ id }) => listFiles(db, id)))).flat();
   const before = meeting.state === 'planned' ? reportBefore(editions) : undefined;
   return {
     reports: reportLines(editions, { panelCode: panel.code, reportTitle: settings.reportTitle, now: clock.now(), files }),
     noReport: meeting.state === 'planned' ? 'The report has not been dispatched yet. It stands here when it is.' : 'No report was dispatched for this meeting.',
-    agenda: before === undefined ? [] : agendaLines(readContent(await getPublicText(db, before.id))),
+    draftHref: draftHref(personOf(req), meeting), agenda: before === undefined ? [] : agendaLines(readContent(await getPublicText(db, before.id))),
   };
 }
 

@@ -1,7 +1,7 @@
 // What was resolved at a meeting, item by item in the order of the minutes, each line with what came of it. Pure.
+import type { Link } from '../web/ui.ts';
 import { asksForAction, resolutionKindNames, responsePath, type Resolution, type Undertaking } from './resolution.ts';
 
-interface Link { href: string; text: string }
 export interface ResolvedLine { /** Where a link from an action leads. */ id: string; label: string; text: string; kind: string; actions: readonly Link[]; makeHref: string | undefined; /** Of a recommendation: what was answered. */ responseHref: string | undefined }
 export interface ResolvedItem { title: string; resolutions: readonly ResolvedLine[] }
 export interface ResolvedPage { items: readonly ResolvedItem[]; undertakings: readonly ResolvedLine[] }

@@ -10,7 +10,7 @@ import { termsOf, type Term, type TermKey } from './glossary.ts';
 import type { Html } from './html.ts';
 import { timeLeft, type Notice } from './session.ts';
 import { htmlTemplate } from './template.ts';
-import { ui } from './ui.ts';
+import { ui, type Foot, type Link, type Top } from './ui.ts';
 import type { Body } from './view.ts';
 
 export const PRODUCT = 'Matters Arising';
@@ -33,31 +33,21 @@ export interface Frame {
   script?: string;
 }
 
-export interface Link { href: string; text: string }
-interface NavigationLink extends Link { isCurrent: boolean }
-
 export interface LayoutPage {
   title: string;
   /** Of a form that was refused: said before everything else. */
   errors: readonly FormError[];
-  product: string;
-  councilName: string;
-  isDemonstration: boolean;
   css: string;
   colourSheet: string | undefined;
   scripts: readonly string[];
   icon: string;
-  person: { name: string; csrf: string } | undefined;
-  navigation: readonly NavigationLink[];
-  /** For whoever is signed in: when that ends, in words, and what is left of it in seconds. */
-  session: { ends: string; idle: number; left: number } | undefined;
-  /** The box in the header; not where the page itself is one. */
-  hasSearch: boolean;
+  top: Top;
   notice: Notice | undefined;
   back: Link | undefined;
   crumbs: readonly Link[];
   isWide: boolean;
   terms: readonly Term[];
+  foot: Foot;
   body: Html;
 }
 
@@ -72,15 +62,22 @@ export function renderPage(res: Response, frame: Frame, body: Body): void {
 }
 
 function layoutPage(req: Request, frame: Frame, body: Html, errors: readonly FormError[]): LayoutPage {
-  const { councilName, isDemonstration, brandColour, words } = req.face;
+  const { councilName, brandColour, words } = req.face;
   return {
     title: [frame.title, PRODUCT, councilName].filter((part) => part !== '').join(' – '), errors: leading(errors, body),
-    product: PRODUCT, councilName, isDemonstration,
     css: asset('main.css'), scripts: ['enhance.js', ...(req.person === undefined ? [] : ['session.js']), ...(frame.script === undefined ? [] : [frame.script])].map(asset), icon: asset('icon.svg'),
     colourSheet: brandColour === OUR_COLOUR ? undefined : `/colour-${brandColour.slice(1)}.sheet`,
-    person: req.person === undefined ? undefined : { name: req.person.name, csrf: tokenFor(req) },
-    navigation: navigationFor(req.person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === frame.section })),
-    session: sessionOf(req), hasSearch: req.person !== undefined && frame.section !== 'search', notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []), body,
+    top: topOf(req, frame), notice: takeNotice(req), back: frame.back, crumbs: frame.crumbs ?? [], isWide: frame.wide ?? false, terms: termsOf(words, frame.explains ?? []),
+    foot: { product: PRODUCT, panels: words.panels, session: sessionOf(req) }, body,
+  };
+}
+
+function topOf(req: Request, { section }: Frame): Top {
+  const { person, face: { councilName, isDemonstration } } = req;
+  return {
+    product: PRODUCT, councilName, isDemonstration, hasSearch: person !== undefined && section !== 'search',
+    person: person === undefined ? undefined : { name: person.name, csrf: tokenFor(req) },
+    navigation: navigationFor(person).map((link) => ({ href: link.href, text: link.text, isCurrent: link.section === section })),
   };
 }
 
@@ -90,7 +87,7 @@ function leading(errors: readonly FormError[], body: Html): FormError[] {
   return errors.map((error) => (markup.includes(`id="${error.href.slice(1)}"`) ? error : { ...error, href: '#main' }));
 }
 
-function sessionOf({ person, session, deps }: Request): LayoutPage['session'] {
+function sessionOf({ person, session, deps }: Request): Foot['session'] {
   if (person === undefined) return undefined;
   const { idle, left, ends } = timeLeft(session, deps.clock.now());
   return { ends: timeOf(ends), idle, left };

@@ -1,5 +1,6 @@
 // The parts pages are made of: typed functions over the templates of views/ui, called in templates as `<%- ui.button({ … }) %>`.
 import type { Chart } from './chart.ts';
+import type { Term } from './glossary.ts';
 import type { Html } from './html.ts';
 import { part } from './part.ts';
 import { fieldParts, type NoModel } from './ui-fields.ts';
@@ -34,6 +35,18 @@ export interface EmptyState { title: string; text: string; action?: Link | undef
 export interface Figures { label: string; figures: readonly { /** A text where counting stopped: 'over 2,000'. */ count: number | string; text: string; before?: string | undefined; href?: string | undefined }[] }
 export interface CycleLine { label: string; steps: readonly { day: string; text: string; stands: 'done' | 'now' | 'coming'; note?: string | undefined; /** The note says that something is in the way. */ isTrouble?: boolean | undefined; href?: string | undefined }[] }
 
+/** Above every page: whose this is, the search, who is signed in, and the rooms they have business in. */
+export interface Top {
+  product: string; councilName: string; isDemonstration: boolean;
+  /** The box in the header; not where the page itself is one. */
+  hasSearch: boolean;
+  person: { name: string; csrf: string } | undefined;
+  navigation: readonly (Link & { isCurrent: boolean })[];
+}
+export interface TermsHere { terms: readonly Term[] }
+/** Below every page. `session`, for whoever is signed in: when that ends, in words, and what is left of it in seconds. */
+export interface Foot { product: string; panels: string; session: { ends: string; idle: number; left: number } | undefined }
+
 const tableEnd = part<NoModel>('table-end');
 
 export const ui = {
@@ -60,4 +73,7 @@ export const ui = {
   figures: part<Figures>('figures'),
   cycleLine: part<CycleLine>('cycle-line'),
   chart: part<ChartPart>('chart'),
+  top: part<Top>('top'),
+  terms: part<TermsHere>('terms'),
+  foot: part<Foot>('foot'),
 };
