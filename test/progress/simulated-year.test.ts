@@ -22,12 +22,13 @@ import { signOffUpdates } from '../../src/progress/sign-off-updates.ts';
 import { jobs, mayStillGo } from '../../src/worker.ts';
 import { anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
+import { changedSince, everyRow } from '../support/every-row.ts';
 import { aSite } from '../support/page.ts';
 import { scriptedRelay, type ScriptedRelay } from '../support/scripted-relay.ts';
 import { bounced, deferred, dispatches, expectYear, gap, leads, leaver, looks, postsOf, type Kind } from './year.expected.support.ts';
 import { cancelled, clearDaysBetween, extraordinary, inquorate, looksOf, panelPlans, postponed, shift } from './year.support.ts';
 
-const { deps, clock, owner } = await aCouncil({ at: '2025-09-01T06:00:00Z' });
+const { deps, clock, owner, superuser } = await aCouncil({ at: '2025-09-01T06:00:00Z' });
 const site = await aSite(deps);
 deps.council.baseUrl = site.address;
 
@@ -48,6 +49,8 @@ const running = (): AbortSignal => new AbortController().signal;
 const got: { at: string; to: string; kind: Kind }[] = [];
 /** The newest link of each person for each meeting day, as their letter had it. */
 const links = new Map<string, string>();
+/** Whatever a scanner of mail would follow, from every letter. */
+const everyLink = new Set<string>();
 let read = 0;
 const deferredOnce = { done: false };
 
@@ -131,6 +134,7 @@ async function work(at: string): Promise<void> {
     const letter = await PostalMime.parse(visit.bytes ?? Buffer.alloc(0));
     const to = visit.to[0] ?? '';
     got.push({ at, to, kind: kindOf(letter.subject ?? '') });
+    for (const [address] of `${letter.text ?? ''} ${letter.html ?? ''}`.matchAll(/https?:\/\/[^\s"<>]+/g)) everyLink.add(address.replace(/[).,]+$/, ''));
     const link = /\/answer\/[\w-]+/.exec(letter.text ?? '')?.[0];
     const meets = /The Panel (\w+) meets on \w+ (\d+ \w+ \d+)/.exec((letter.text ?? '').replace(/\s+/g, ' '));
     if (link !== undefined && meets !== null) links.set(`${to} ${meets[1]} ${meets[2]}`, link);
@@ -212,3 +216,20 @@ test('every person got exactly the letters they should have, on every day of the
   expect(got.filter(({ kind }) => kind === 'sign-off').length).toBeGreaterThan(8);
   expect(await owner('letter_deliveries').whereNotIn('state', ['accepted', 'failed']).pluck('state')).toEqual([]);
 }, 300_000);
+
+test('a mail scanner that follows every link of every letter, with GET and HEAD, changes no row', async () => {
+  const before = await everyRow(superuser);
+  const surprises: string[] = [];
+  const kinds = new Set<string>();
+  for (const address of everyLink) {
+    kinds.add(new URL(address).pathname.split('/')[1] ?? '');
+    await Promise.all(['GET', 'HEAD'].map(async (method) => {
+      const { status } = await fetch(address, { method, redirect: 'manual' });
+      if (![200, 303, 410].includes(status)) surprises.push(`${method} ${address}: ${status}`);
+    }));
+  }
+  expect(surprises).toEqual([]);
+  expect(everyLink.size).toBeGreaterThan(200);
+  expect([...kinds].sort()).toEqual(['answer', 'ask', 'audit', 'editions', 'letters', 'meetings', 'sign-off']);
+  expect(changedSince(before, await everyRow(superuser))).toEqual([]);
+}, 120_000);
