@@ -1,6 +1,6 @@
 // A day in Europe/London as the text 'YYYY-MM-DD': it compares with < > ===, and no time zone can shift it.
 import { Temporal } from 'temporal-polyfill';
-import { fromLondon, inLondon } from './clock.ts';
+import { fromLondon, isoDateOf, londonMs } from './clock.ts';
 
 export type Day = string & { readonly __day: unique symbol };
 
@@ -10,6 +10,7 @@ export const MONTHS = [
 ] as const;
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
+const DAY_MS = 86_400_000;
 const ISO_DAY = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const WALL_TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
@@ -30,15 +31,15 @@ export function day(text: string): Day {
 export function dayFrom(year: number, month: number, dayOfMonth: number): Day | undefined {
   const real = Number.isInteger(year) && year >= 1 && year <= 9999 && month >= 1 && month <= 12 && dayOfMonth >= 1
     && dayOfMonth <= daysInMonth(year, month);
-  return real ? asDay(new Temporal.PlainDate(year, month, dayOfMonth)) : undefined;
+  return real ? dayAt(numberOf(year, month, dayOfMonth)) : undefined;
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Temporal.PlainYearMonth(year, month).daysInMonth;
+  return numberOf(year, month + 1, 1) - numberOf(year, month, 1);
 }
 
 export function addDays(d: Day, n: number): Day {
-  return asDay(plain(d).add({ days: n }));
+  return dayAt(numberOfDay(d) + n);
 }
 
 /**
@@ -46,17 +47,20 @@ export function addDays(d: Day, n: number): Day {
  * (31 December and two months: 28 or 29 February), as Dodds v Walker [1981] has it.
  */
 export function addMonths(d: Day, n: number): Day {
-  return asDay(plain(d).add({ months: n }));
+  const months = yearOf(d) * 12 + monthOf(d) - 1 + n;
+  const [year, month] = [Math.floor(months / 12), months - Math.floor(months / 12) * 12 + 1];
+  return dayAt(numberOf(year, month, Math.min(Number(d.slice(8)), daysInMonth(year, month))));
 }
 
 /** Days from a to b: b − a, negative when b is the earlier. */
 export function daysBetween(a: Day, b: Day): number {
-  return plain(a).until(plain(b)).days;
+  return numberOfDay(b) - numberOfDay(a);
 }
 
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(d: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return plain(d).dayOfWeek as 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  // 1 January 1970 was a Thursday.
+  return 1 + modulo(numberOfDay(d) + 3, 7) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
 export function yearOf(d: Day): number {
@@ -70,7 +74,7 @@ export function monthOf(d: Day): number {
 
 /** The last day of the month that d is in. */
 export function endOfMonth(d: Day): Day {
-  return asDay(plain(d).with({ day: 31 }));
+  return dayAt(numberOf(yearOf(d), monthOf(d) + 1, 1) - 1);
 }
 
 /** "24 October 2025" */
@@ -90,12 +94,13 @@ export function dayWithWeekday(d: Day): string {
 
 /** The London day of an instant: 23:30 UTC on 30 June is already 1 July. */
 export function dayOf(at: Date): Day {
-  return asDay(inLondon(at).toPlainDate());
+  return asDay(isoDateOf(londonMs(at)));
 }
 
 /** London time as agendas print it: "6.30 pm", "12.00 noon". */
 export function timeOf(at: Date): string {
-  const { hour, minute } = inLondon(at);
+  const minutes = Math.floor(modulo(londonMs(at), DAY_MS) / 60_000);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   const half = minute === 0 && hour === 12 ? 'noon' : minute === 0 && hour === 0 ? 'midnight' : hour < 12 ? 'am' : 'pm';
   return `${hour % 12 || 12}.${String(minute).padStart(2, '0')} ${half}`;
 }
@@ -104,18 +109,32 @@ export function timeOf(at: Date): string {
 export function instantOf(d: Day, hhmm: string): Date {
   const [, hour, minute] = WALL_TIME.exec(hhmm) ?? [];
   if (hour === undefined) throw new Error(`"${hhmm}" is not a time of day; expected HH:MM, for example 18:30.`);
-  return fromLondon(plain(d).toPlainDateTime({ hour: Number(hour), minute: Number(minute) }));
+  return fromLondon(new Temporal.PlainDateTime(yearOf(d), monthOf(d), Number(d.slice(8)), Number(hour), Number(minute)));
 }
 
 function monthName(d: Day): string {
   return MONTHS[monthOf(d) - 1] ?? '';
 }
 
-function plain(d: Day): Temporal.PlainDate {
-  return new Temporal.PlainDate(yearOf(d), monthOf(d), Number(d.slice(8)));
+/** Days since 1970 began. The calendar comes round in 400 years; the detour over the next round is for `Date.UTC`, which takes the years 0 to 99 for 1900 to 1999. */
+function numberOf(year: number, month: number, dayOfMonth: number): number {
+  return Date.UTC(year + 400, month - 1, dayOfMonth) / DAY_MS - 146_097;
 }
 
-function asDay(date: Temporal.PlainDate): Day {
-  if (date.year < 1 || date.year > 9999) throw new Error(`${date.toString()} is beyond the years 1 to 9999.`);
-  return date.toString() as Day;
+function numberOfDay(d: Day): number {
+  return numberOf(yearOf(d), monthOf(d), Number(d.slice(8)));
+}
+
+function dayAt(number: number): Day {
+  return asDay(isoDateOf(number * DAY_MS));
+}
+
+function asDay(iso: string): Day {
+  if (iso.length !== 10 || iso < '0001') throw new Error(`${iso} is beyond the years 1 to 9999.`);
+  return iso as Day;
+}
+
+/** Never negative, as % is for days before 1970. */
+function modulo(a: number, b: number): number {
+  return a - Math.floor(a / b) * b;
 }

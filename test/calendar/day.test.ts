@@ -1,9 +1,11 @@
 // Days, and the times of day in London on both sides of the clock changes.
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it, test } from 'vitest';
 import {
   addDays, addMonths, day, dayFrom, dayLong, dayOf, dayShort, daysBetween, dayWithWeekday, endOfMonth, instantOf, parseDay, timeOf, weekdayOf,
 } from '../../src/calendar/day.ts';
+import { inLondon, later, instantFrom } from '../../src/calendar/clock.ts';
 import { anyDay } from './calendar.support.ts';
 
 test.each(['2026-03-12', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is a day', (text) => {
@@ -55,7 +57,31 @@ test('adding and taking away are inverse, and days sort as text', () => {
   }));
 });
 
+test('reckons as Temporal does', () => {
+  fc.assert(fc.property(anyDay, fc.integer({ min: -40_000, max: 40_000 }), (d, n) => {
+    const plain = Temporal.PlainDate.from(d);
+    expect(addDays(d, n)).toBe(plain.add({ days: n }).toString());
+    expect(addMonths(d, n % 300)).toBe(plain.add({ months: n % 300 }).toString());
+    expect(daysBetween(d, addDays(d, n))).toBe(plain.until(plain.add({ days: n })).days);
+    expect(weekdayOf(d)).toBe(plain.dayOfWeek);
+    expect(endOfMonth(d)).toBe(plain.with({ day: 31 }).toString());
+  }));
+});
+
 describe('London', () => {
+  test('every instant has the day and the time of the tables of time zones, most of all about the changes', () => {
+    const anyInstant = fc.integer({ min: Date.UTC(1840, 0), max: Date.UTC(2090, 0) });
+    const nearChange = fc.tuple(fc.integer({ min: 1972, max: 2037 }), fc.constantFrom(2, 9), fc.integer({ min: 20 * 24, max: 32 * 24 })).map(([year, month, hour]) => Date.UTC(year, month, 1, hour, 59, 59));
+    const epoch = instantFrom('1970-01-01T00:00:00Z');
+    fc.assert(fc.property(fc.oneof(anyInstant, nearChange), (ms) => {
+      const at = later(epoch, ms);
+      const { hour, minute } = inLondon(at);
+      expect(dayOf(at)).toBe(inLondon(at).toPlainDate().toString());
+      const half = minute === 0 && hour === 12 ? 'noon' : minute === 0 && hour === 0 ? 'midnight' : hour < 12 ? 'am' : 'pm';
+      expect(timeOf(at)).toBe(`${hour % 12 || 12}.${String(minute).padStart(2, '0')} ${half}`);
+    }), { numRuns: 150 });
+  });
+
   test.each([
     ['2026-01-15', '18:30', '2026-01-15T18:30:00.000Z', '6.30 pm'],
     ['2026-07-15', '18:30', '2026-07-15T17:30:00.000Z', '6.30 pm'],
