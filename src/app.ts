@@ -21,6 +21,7 @@ import { findSettings } from './settings/settings.store.ts';
 import { signInRoutes } from './sign-in/sign-in.routes.ts';
 import { successionsRoutes } from './successions/successions.routes.ts';
 import { sittingsRoutes } from './sittings/sittings.routes.ts';
+import { findWhoAsks } from './sign-in/who-asks.store.ts';
 import { notTooMuch } from './sign-in/request-limit.ts';
 import { factorFirst } from './sign-in/strong-session.ts';
 import { assets } from './web/assets.ts';
@@ -28,7 +29,7 @@ import { contentReports } from './web/content-reports.ts';
 import { isRead, ownSiteOnly, tokenOnly } from './web/csrf.ts';
 import { subjectAccessRoutes } from './subject-access/subject-access.routes.ts';
 import { errors, nothingHere } from './web/errors.ts';
-import { faceOf } from './web/face.ts';
+import { faceOf, type FaceSettings } from './web/face.ts';
 import { colourSheet, firstThings, plainAddressesOnly, securityHeaders } from './web/headers.ts';
 import { requestLog } from './web/request-log.ts';
 import { sessions } from './web/session.ts';
@@ -69,20 +70,27 @@ export function createApp({ door, health, trustProxy = 0, rooms = allRooms, limi
   if (health !== undefined) app.use(health);
   app.use(plainAddressesOnly, door, requestLog, contentReports, face);
   app.use(publishedRoutes);
-  app.use(ownSiteOnly, sessions, person, ...(limited ? [notTooMuch] : []), factorFirst);
+  app.use(ownSiteOnly, sessions(findWhoAsks), person, ...(limited ? [notTooMuch] : []), factorFirst);
   app.use(express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 2000 }), uploads, tokenOnly);
   for (const room of [...rooms, standingRoutes]) app.use(room);
   app.use(nothingHere, errors);
   return app;
 }
 
+/** Before whatever may refuse or answer without a session; who reads a page is found together with the council's face (`person`). */
 async function face(req: Request, _res: Response, next: NextFunction): Promise<void> {
-  const settings = await findSettings(req.deps.db);
-  if (settings !== undefined) req.face = faceOf(settings);
+  if (!isRead(req) || /^\/published/i.test(req.path)) putOn(req, await findSettings(req.deps.db));
   next();
 }
 
+function putOn(req: Request, settings: FaceSettings | null | undefined): void {
+  if (settings) req.face = faceOf(settings);
+}
+
 async function person(req: Request, _res: Response, next: NextFunction): Promise<void> {
+  const { foundWithSession: found } = req;
+  if (found !== undefined) putOn(req, found.face);
+  else if (isRead(req)) putOn(req, await findSettings(req.deps.db));
   // An update link is not a sign-in: its page is the same whoever is signed in beside it.
   const [, token] = /^\/answer\/([\w-]+)/.exec(req.path) ?? [];
   if (token !== undefined) {
@@ -91,6 +99,6 @@ async function person(req: Request, _res: Response, next: NextFunction): Promise
     return;
   }
   const id = req.session.passport?.user;
-  req.person = id === undefined ? undefined : await findPerson(req.deps.db, id, req.deps.clock.today());
+  req.person = id === undefined ? undefined : found?.person?.id === id ? found.person : await findPerson(req.deps.db, id, req.deps.clock.today());
   next();
 }

@@ -1,10 +1,8 @@
 // Which actions a filter means, as conditions on `actions a`: written as SQL text, as every page of the list is made of several of them.
 import type { Day } from '../calendar/day.ts';
+import type { Clause } from '../database/ask.ts';
 import { directedOrHeldPostIds, type Person } from '../people/person.ts';
 import type { ActionFilter } from './action-list.ts';
-
-/** SQL with its values, in the order of its question marks. */
-export interface Clause { sql: string; values: (string | number)[] }
 
 export const open = 'a.ended_on is null';
 export const ended = 'a.ended_on is not null';

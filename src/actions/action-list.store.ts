@@ -1,9 +1,13 @@
 // The list of actions a person may see: filtered, sorted, counted and cut into pages by the database.
 import type { Day } from '../calendar/day.ts';
+import { ask, askTogether, type Clause } from '../database/ask.ts';
 import type { Db } from '../database/db.ts';
 import type { Person } from '../people/person.ts';
 import type { Action, ActionState } from './action.ts';
-import { both, ended, open, overdue, silent, whereOf, type Clause } from './action-filter.store.ts';
+import { both, ended, open, overdue, silent, whereOf } from './action-filter.store.ts';
+import { REGISTER_MARK } from './register-mark.store.ts';
+import { viewsOf } from './saved-view.store.ts';
+import type { SavedView } from './saved-view.ts';
 import { COUNTED_AT_MOST, type ActionCounts, type ActionFilter, type ActionOrderBy, type ActionSort, type ExportedAction, type ListedAction } from './action-list.ts';
 
 const number = `split_part(a.reference, '-', 2)::integer`;
@@ -15,7 +19,7 @@ const order: Record<ActionSort, string> = {
 };
 
 type Cut = ActionOrderBy & { limit: number; offset: number };
-const shown = `a.reference, a.wording, a.state, a.target_on as "targetOn", p.title as "leadPostTitle", who.name as "holderName", s.reference as "supersededBy", ${lastUpdate} as "updatedAt",
+const shown = `a.reference, a.wording, a.state, a.target_on as "targetOn", p.title as "leadPostTitle", who.name as "holderName", s.reference as "supersededBy", (${lastUpdate} at time zone 'Europe/London')::date as "updatedOn",
   array(select target_on::text from action_targets t where t.action_id = a.id and t.target_on <> a.target_on order by position desc) as "earlierTargets",
   array(select n.paragraph from exempt_notes n where n.action_id = a.id and not exists (select 1 from exempt_notes l where l.replaces_id = n.id) order by n.at) as "exemptParagraphs"`;
 const exported = `a.state_since_on as "stateSinceOn", a.target_words as "targetWords", o.name as "organisationName", (select text from updates where action_id = a.id order by at desc limit 1) as "lastText",
@@ -23,24 +27,34 @@ const exported = `a.state_since_on as "stateSinceOn", a.target_words as "targetW
     left join undertakings u on u.id = c.undertaking_id where c.action_id = a.id order by c.id) as causes`;
 
 export async function listFilteredActions(db: Db, person: Person, filter: ActionFilter, today: Day, cut: Cut): Promise<ListedAction[]> {
-  return await listRows<ListedAction>(db, whereOf(person, filter, today), today, cut, shown);
+  const { sql, values } = rowsOf(whereOf(person, filter, today), today, cut, shown);
+  return await ask<ListedAction>(db, sql, values);
+}
+
+/** What a page of the list is made of but its figures: these are worked out once for each mark, which is read no later than the rows. */
+export async function listWithViews(db: Db, person: Person, filter: ActionFilter, today: Day, cut: Cut): Promise<{ mark: string; views: SavedView[]; rows: ListedAction[] }> {
+  const { marks: [mark], ...listed } = await askTogether<{ marks: { mark: string }[]; views: SavedView[]; rows: ListedAction[] }>(db, {
+    marks: { sql: REGISTER_MARK, values: [] }, views: viewsOf(person.id), rows: rowsOf(whereOf(person, filter, today), today, cut, shown),
+  });
+  return { ...listed, mark: mark?.mark ?? '' };
 }
 
 /** The same actions, with all that a spreadsheet has room for. */
 export async function listExportedActions(db: Db, person: Person, filter: ActionFilter, today: Day, cut: Cut): Promise<ExportedAction[]> {
-  return await listRows<ExportedAction>(db, whereOf(person, filter, today), today, cut, `${shown}, ${exported}`);
+  const { sql, values } = rowsOf(whereOf(person, filter, today), today, cut, `${shown}, ${exported}`);
+  return await ask<ExportedAction>(db, sql, values);
 }
 
-/** The page's rows first, by an index where there is one for the order, and only then what is told beside each of them. */
-async function listRows<Row>(db: Db, where: Clause, today: Day, { sort, isDescending, limit, offset }: Cut, columns: string): Promise<Row[]> {
+/** The page's rows first, by an index where there is one for the order, and only then what is told beside each of them. The limit stands in the text, as a plan that is kept must know it. */
+function rowsOf(where: Clause, today: Day, { sort, isDescending, limit, offset }: Cut, columns: string): Clause {
   const direction = isDescending ? 'desc' : 'asc';
   const inOrder = `${order[sort]} ${direction} nulls last, split_part(a.reference, '-', 1), ${number} ${sort === 'reference' ? direction : 'asc'}`;
-  const { rows } = await db.raw<{ rows: Row[] }>(`select ${columns}
-    from (select a.id, a.reference, a.wording, a.state, a.state_since_on, a.target_on, a.target_words, a.lead_post_id, a.superseded_by_id from actions a where ${where.sql} order by ${inOrder} limit ? offset ?) a
+  const sql = `select ${columns}
+    from (select a.id, a.reference, a.wording, a.state, a.state_since_on, a.target_on, a.target_words, a.lead_post_id, a.superseded_by_id from actions a where ${where.sql} order by ${inOrder} limit ${limit}${offset === 0 ? '' : ' offset ?'}) a
     left join posts p on p.id = a.lead_post_id left join organisations o on o.id = p.organisation_id left join actions s on s.id = a.superseded_by_id
     left join post_holders h on h.post_id = p.id and h.from_on <= ? and (h.until_on is null or h.until_on >= ?) left join people who on who.id = h.person_id
-    order by ${inOrder}`, [...where.values, limit, offset, today, today]);
-  return rows;
+    order by ${inOrder}`;
+  return { sql, values: [...where.values, ...(offset === 0 ? [] : [offset]), today, today] };
 }
 
 /** Counted to one above COUNTED_AT_MOST and no further. */

@@ -40,7 +40,8 @@ export interface ListedAction {
   earlierTargets: Day[];
   leadPostTitle: string | null;
   holderName: string | null;
-  updatedAt: Date | null;
+  /** The day of the last update. */
+  updatedOn: Day | null;
   supersededBy: string | null;
   /** Of its exempt notes; null where nobody has named the paragraph yet. */
   exemptParagraphs: (number | null)[];

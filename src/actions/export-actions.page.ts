@@ -1,6 +1,6 @@
 // The list of actions as a spreadsheet: the same filter, the same order and the same rights as on the page, all of its rows and more columns.
 import type { Request, Response } from 'express';
-import { dayLong, dayOf, type Day } from '../calendar/day.ts';
+import { dayLong, type Day } from '../calendar/day.ts';
 import { csvOf } from '../editions/edition.csv.render.ts';
 import { workbookOf } from '../editions/edition.xlsx.render.ts';
 import type { Sheet, Value } from '../editions/edition-sheets.ts';
@@ -49,7 +49,7 @@ const on = (day: Day | null | undefined): Value => (day ? { day } : null);
 function rowOf(action: ExportedAction, today: Day): Value[] {
   return [
     action.reference, action.wording, action.causes.join('; ') || null, action.leadPostTitle, action.holderName, action.organisationName, stateText(action.state, action.supersededBy), on(action.stateSinceOn),
-    on(action.earlierTargets.at(-1) ?? action.targetOn), on(action.targetOn), action.earlierTargets.length, action.targetWords, daysOverdue(action, today), on(action.updatedAt && dayOf(action.updatedAt)), action.lastText,
+    on(action.earlierTargets.at(-1) ?? action.targetOn), on(action.targetOn), action.earlierTargets.length, action.targetWords, daysOverdue(action, today), on(action.updatedOn), action.lastText,
     exemptFlag(action.exemptParagraphs) ?? null,
   ];
 }

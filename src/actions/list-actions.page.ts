@@ -1,6 +1,6 @@
 // The list of actions: what is asked for stands in the address, so that a list can be kept, sent, printed and put into a spreadsheet.
 import type { Request, Response } from 'express';
-import { dayLong, dayShort, dayOf, type Day } from '../calendar/day.ts';
+import { dayLong, dayShort, type Day } from '../calendar/day.ts';
 import type { Person } from '../people/person.ts';
 import type { FormModel } from '../web/forms.ts';
 import { personOf } from '../web/guards.ts';
@@ -13,14 +13,13 @@ import { view } from '../web/view.ts';
 import { daysOverdue } from './action.ts';
 import { actionPath } from './action-path.ts';
 import { COUNTED_AT_MOST, type ActionCounts, type ActionOrderBy, type ActionSort, type ListChoices, type ListedAction } from './action-list.ts';
-import { listFilteredActions } from './action-list.store.ts';
+import { listFilteredActions, listWithViews } from './action-list.store.ts';
 import { readListFigures } from './list-figures.ts';
 import { isFiltered, listPath } from './list-path.ts';
 import { listAsked, type FilterFormModel, type ListAsked } from './list-query.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
 import { filterSays, optionsOf, stateOptions } from './present-filter.ts';
 import { saveViewForm } from './saved-view-form.ts';
-import { listSavedViews } from './saved-view.store.ts';
 
 export interface ActionFilterPart {
   form: FilterFormModel;
@@ -65,10 +64,11 @@ export async function showActionList(req: Request, res: Response): Promise<void>
   const { words } = req.face;
   const today = clock.today();
   const first = pageAsked(req, asked.rows);
-  const listed = (page: typeof first) => listFilteredActions(db, person, filter, today, { ...by, limit: page.size, offset: page.offset });
-  const [{ counts, matching: count, choices }, views, rows] = await Promise.all([readListFigures(req.deps, person, filter), listSavedViews(db, person.id), listed(first)]);
+  const cutTo = (page: typeof first) => ({ ...by, limit: page.size, offset: page.offset });
+  const { mark, views, rows } = await listWithViews(db, person, filter, today, cutTo(first));
+  const { counts, matching: count, choices } = await readListFigures(req.deps, person, filter, mark);
   const page = pageWithin(first, Math.min(count, COUNTED_AT_MOST));
-  const actions = page.number === first.number ? rows : await listed(page);
+  const actions = page.number === first.number ? rows : await listFilteredActions(db, person, filter, today, cutTo(page));
   renderPage(res, { title: 'Actions', section: 'actions', wide: true, explains: ['action', 'reference', 'post', 'targetDate', 'state', 'overdue'] }, listView({
     title: 'Actions', purpose: purposeFor(person, words.panel), links: linksFor(person), figures: figuresOf(counts, query), filter: filterView(presentFilter(asked, choices, person))(words),
     views: views.map(({ name, query: saved }) => ({ href: `/actions?${saved}`, text: name, isCurrent: saved === query.toString() })), save: saveViewForm.open(req, { action: '/actions/views', idPrefix: 'save-', values: { query: query.toString() } }),
@@ -128,6 +128,6 @@ function presentRow(action: ListedAction, today: Day): ActionListRow {
     href: actionPath(action.reference), reference: action.reference, wording: action.wording, state: action.state, stateText: stateText(action.state, action.supersededBy), overdue: overdueFlag(late),
     exempt: exemptFlag(action.exemptParagraphs), target: action.targetOn === null ? 'date needed' : dayShort(action.targetOn), was: action.earlierTargets.map(dayShort),
     leadPost: action.leadPostTitle ?? 'post needed', holder: action.leadPostTitle !== null && action.holderName === null ? 'no holder' : action.holderName ?? '',
-    updated: action.updatedAt === null ? 'none yet' : dayShort(dayOf(action.updatedAt)),
+    updated: action.updatedOn === null ? 'none yet' : dayShort(action.updatedOn),
   };
 }

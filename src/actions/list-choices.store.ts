@@ -1,7 +1,8 @@
 // What a list of actions can be narrowed to. For a panel's people it is read from the panel's own small tables, and not from its actions, of which there may be very many.
+import type { Clause } from '../database/ask.ts';
 import type { Db } from '../database/db.ts';
 import type { Person } from '../people/person.ts';
-import { among, seenByPosts, type Clause } from './action-filter.store.ts';
+import { among, seenByPosts } from './action-filter.store.ts';
 import type { Choice, ListChoices } from './action-list.ts';
 
 const byName = 'text collate "en-GB-x-icu"';

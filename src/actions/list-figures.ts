@@ -4,7 +4,6 @@ import type { Person } from '../people/person.ts';
 import type { ActionCounts, ActionFilter, ListChoices } from './action-list.ts';
 import { countActionsByState, countFilteredActions } from './action-list.store.ts';
 import { listChoices } from './list-choices.store.ts';
-import { findRegisterMark } from './register-mark.store.ts';
 
 /** `matching` is how many the whole filter finds. */
 export interface ListFigures { counts: ActionCounts; matching: number; choices: ListChoices }
@@ -12,9 +11,9 @@ export interface ListFigures { counts: ActionCounts; matching: number; choices: 
 const known = new Map<string, { mark: string; figures: ListFigures }>();
 const LISTS_AT_MOST = 300;
 
-export async function readListFigures({ db, clock, council }: Deps, person: Person, filter: ActionFilter): Promise<ListFigures> {
+/** @param mark of the register, read before */
+export async function readListFigures({ db, clock, council }: Deps, person: Person, filter: ActionFilter, mark: string): Promise<ListFigures> {
   const today = clock.today();
-  const mark = await findRegisterMark(db);
   // Whoever sees the same actions shares the figures.
   const key = JSON.stringify([council.key, today, person.parts.map(({ panelId }) => panelId), person.posts.map(({ postId }) => postId), person.directs, filter]);
   const before = known.get(key);

@@ -1,9 +1,15 @@
 // The table saved_views. Every question names the person: nobody's views are anybody else's.
+import { ask, type Clause } from '../database/ask.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import type { SavedView } from './saved-view.ts';
 
+export function viewsOf(personId: string): Clause {
+  return { sql: `select id, person_id as "personId", name, query from saved_views where person_id = ? order by name collate "en-GB-x-icu"`, values: [personId] };
+}
+
 export async function listSavedViews(db: Db, personId: string): Promise<SavedView[]> {
-  return await db('saved_views').where({ person_id: personId }).orderByRaw('name collate "en-GB-x-icu"').select<SavedView[]>({ id: 'id', personId: 'person_id', name: 'name', query: 'query' });
+  const { sql, values } = viewsOf(personId);
+  return await ask<SavedView>(db, sql, values);
 }
 
 /** The person's row, so that two forms of theirs sent at once do not both take the last name. */

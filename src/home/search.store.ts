@@ -1,5 +1,6 @@
 // Full-text search over what one person may see. Each kind of text asks in SQL what its own page asks by its policy; test/home/search.test.ts holds them together.
-import { among, both, seenBy, type Clause } from '../actions/action-filter.store.ts';
+import { among, both, seenBy } from '../actions/action-filter.store.ts';
+import type { Clause } from '../database/ask.ts';
 import type { Db } from '../database/db.ts';
 import type { Person } from '../people/person.ts';
 import { FOUND_AT_MOST, FOUND_FROM, FOUND_TO, HITS_A_PAGE, type Hit, type HitKind } from './search.ts';

@@ -1,5 +1,6 @@
 // The table people, read together with the parts and posts a person has on a day.
 import type { Day } from '../calendar/day.ts';
+import { ask, type Clause } from '../database/ask.ts';
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
 import type { Person } from './person.ts';
@@ -23,7 +24,7 @@ const columns = {
 
 /** Undefined for an unknown id and for someone who has left: neither may do anything. */
 export async function findPerson(db: Db, id: string, on: Day): Promise<Person | undefined> {
-  return await withRights(db, 'p.id = ?', id, on);
+  return await findOne(db, 'p.id = ?', id, on);
 }
 
 export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
@@ -33,26 +34,31 @@ export async function getPerson(db: Db, id: string, on: Day): Promise<Person> {
 }
 
 export async function findPersonByEmail(db: Db, email: string, on: Day): Promise<Person | undefined> {
-  return await withRights(db, 'lower(p.email) = lower(?)', email, on);
+  return await findOne(db, 'lower(p.email) = lower(?)', email, on);
+}
+
+async function findOne(db: Db, who: string, value: string, on: Day): Promise<Person | undefined> {
+  const { sql, values } = personWithRights(who, on, value);
+  return (await ask<Person>(db, sql, values))[0];
 }
 
 /** Each panel with those that took over from it, in however many steps. */
 const LINE = `with recursive line as (select id as panel_id, id as heir_id, 0 as steps from panels union select n.id, l.heir_id, l.steps + 1 from panels n join line l on n.successor_id = l.panel_id)`;
 
 /**
- * One question, as every request of whoever has signed in asks it. Whoever sits on a panel that took over from another has the same part in that
+ * Asked with every request of whoever has signed in. Whoever sits on a panel that took over from another has the same part in that
  * one: its past meetings and reports are theirs to read. A part of their own there goes before it.
  */
-async function withRights(db: Db, who: string, value: string, on: Day): Promise<Person | undefined> {
+export function personWithRights(who: string, on: Day, ...values: readonly string[]): Clause {
   const current = (alias: string): string => `${alias}.from_on <= ? and (${alias}.until_on is null or ${alias}.until_on >= ?)`;
-  const { rows } = await db.raw<{ rows: Person[] }>(`select p.id, p.name, p.email, p.is_administrator as "isAdministrator",
+  const sql = `select p.id, p.name, p.email, p.is_administrator as "isAdministrator",
       (select coalesce(json_agg(json_build_object('panelId', id, 'panelCode', code, 'panelName', name, 'part', part, 'entitledToExempt', entitled_to_exempt) order by code), '[]') from (
         ${LINE} select distinct on (k.code) k.id, k.code, k.name, m.part, m.entitled_to_exempt from memberships m join line l on l.heir_id = m.panel_id join panels k on k.id = l.panel_id
           where m.person_id = p.id and ${current('m')} order by k.code, l.steps) as mine) as parts,
       (select coalesce(json_agg(json_build_object('postId', t.id, 'title', t.title) order by t.title), '[]') from post_holders h join posts t on t.id = h.post_id where h.person_id = p.id and ${current('h')}) as posts,
       (select coalesce(json_agg(t.id), '[]') from posts t where t.director_post_id in (select h.post_id from post_holders h where h.person_id = p.id and ${current('h')})) as directs
-    from people p where ${who} and (p.left_on is null or p.left_on > ?)`, [on, on, on, on, on, on, value, on]);
-  return rows[0];
+    from people p where ${who} and (p.left_on is null or p.left_on > ?)`;
+  return { sql, values: [on, on, on, on, on, on, ...values, on] };
 }
 
 export interface Contact { id: string; name: string; email: string }

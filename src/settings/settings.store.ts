@@ -7,6 +7,9 @@ const columns = {
   mailFromName: 'mail_from_name', mailFromAddress: 'mail_from_address', leadTimes: 'lead_times', clearDays: 'clear_days', retention: 'retention', version: 'version',
 } as const;
 
+/** What every page shows of them, as a row of `Face` in the making. */
+export const FACE = 'select council_name as "councilName", is_demonstration as "isDemonstration", brand_colour as "brandColour", words from settings';
+
 export async function findSettings(db: Db): Promise<Settings | undefined> {
   return await db('settings').first<Settings | undefined>(columns);
 }

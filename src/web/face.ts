@@ -14,8 +14,10 @@ export const OUR_COLOUR = '#0f4c5c';
 /** For pages shown before the council is known, such as a refusal at the door. */
 export const plainFace: Face = { councilName: '', isDemonstration: false, brandColour: OUR_COLOUR, words: wordsOf() };
 
+export interface FaceSettings { councilName: string; isDemonstration: boolean; brandColour: string; words: Partial<OwnWords> }
+
 /** @param settings the council's; a colour that white is not legible on gives way to ours */
-export function faceOf(settings: { councilName: string; isDemonstration: boolean; brandColour: string; words: Partial<OwnWords> }): Face {
+export function faceOf(settings: FaceSettings): Face {
   const { councilName, isDemonstration, brandColour, words } = settings;
   return { councilName, isDemonstration, brandColour: mayBeBrandColour(brandColour) ? brandColour : OUR_COLOUR, words: wordsOf(words) };
 }

@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { SessionData } from 'express-session';
 import { later } from '../calendar/clock.ts';
+import { ask, type Clause } from '../database/ask.ts';
 import type { Db, Transaction } from '../database/db.ts';
 
 export const IDLE_MS = 30 * 60_000;
 export const ABSOLUTE_MS = 8 * 60 * 60_000;
 
-interface SessionRow {
+export interface SessionRow {
   id_hash: string;
   person_id: string | null;
   data: SessionData;
@@ -21,9 +22,20 @@ function hashOf(id: string): string {
 }
 
 export async function findSession(db: Db, id: string, now: Date): Promise<SessionData | undefined> {
-  const row = await db<SessionRow>('sessions').where({ id_hash: hashOf(id) })
-    .where('last_used_at', '>', later(now, -IDLE_MS)).where('began_at', '>', later(now, -ABSOLUTE_MS)).first('data', 'began_at', 'last_used_at');
-  return row && { ...row.data, isKept: true, beganAt: row.began_at.getTime(), usedAt: row.last_used_at.getTime() };
+  const { sql, values } = sessionThatHolds(id, now);
+  const [row] = await ask<SessionRow>(db, sql, values);
+  return row && sessionFrom(row);
+}
+
+export function sessionThatHolds(id: string, now: Date): Clause {
+  return {
+    sql: 'select person_id, data, began_at, last_used_at from sessions where id_hash = ? and last_used_at > ? and began_at > ?',
+    values: [hashOf(id), later(now, -IDLE_MS).toISOString(), later(now, -ABSOLUTE_MS).toISOString()],
+  };
+}
+
+export function sessionFrom(row: Pick<SessionRow, 'data' | 'began_at' | 'last_used_at'>): SessionData {
+  return { ...row.data, isKept: true, beganAt: row.began_at.getTime(), usedAt: row.last_used_at.getTime() };
 }
 
 /**

@@ -1,10 +1,10 @@
 // The session: an opaque id in a cookie, its contents in the council's own database, over by the council's clock.
 import { randomBytes } from 'node:crypto';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import session, { Store, type SessionData } from 'express-session';
+import type { Request, RequestHandler, Response } from 'express';
+import session, { Store, type Session, type SessionData } from 'express-session';
 import { later } from '../calendar/clock.ts';
 import type { Deps } from '../councils/deps.ts';
-import { ABSOLUTE_MS, endSession, findSession, IDLE_MS, saveSession, touchSession } from './session.store.ts';
+import { ABSOLUTE_MS, endSession, IDLE_MS, saveSession, touchSession } from './session.store.ts';
 
 /** Said once on the next page: what has been done, and where to look. */
 export interface Notice {
@@ -17,18 +17,28 @@ type Done<T = void> = (error: unknown, value?: T) => void;
 // A class because express-session asks for one: it calls back, and adds methods of its own to what it is given.
 class CouncilSessions extends Store {
   readonly #deps: Deps;
-  constructor(deps: Deps) {
+  readonly #find: FindSession;
+  constructor(deps: Deps, find: FindSession) {
     super();
     this.#deps = deps;
+    this.#find = find;
   }
   override get(id: string, done: Done<SessionData | null>): void {
-    answer(findSession(this.#deps.db, id, this.#deps.clock.now()).then((found) => found ?? null), done);
+    answer(this.#use(id), done);
+  }
+  // Noted where it is read. A store with a `touch` would be asked when the page is sent, and the page go out in two pieces.
+  async #use(id: string): Promise<SessionData | null> {
+    const found = await this.#find(this.#deps, id);
+    if (found !== undefined) await touchSession(this.#deps.db, id, found, this.#deps.clock.now());
+    return found ?? null;
+  }
+  override createSession(req: Request, data: SessionData): Session & SessionData {
+    req.foundWithSession = data.found;
+    delete data.found;
+    return super.createSession(req, data);
   }
   override set(id: string, data: SessionData, done: Done = ignore): void {
     answer(saveSession(this.#deps.db, id, data, this.#deps.clock.now()), done);
-  }
-  override touch(id: string, data: SessionData, done: Done = ignore): void {
-    answer(touchSession(this.#deps.db, id, data, this.#deps.clock.now()), done);
   }
   override destroy(id: string, done: Done = ignore): void {
     answer(endSession(this.#deps.db, id), done);
@@ -41,20 +51,23 @@ function answer<T>(work: Promise<T>, done: Done<T>): void {
   work.then((value) => { done(null, value); }, (error: unknown) => { done(error); });
 }
 
-const ofCouncil = new WeakMap<Deps['db'], RequestHandler>();
+export type FindSession = (deps: Deps, id: string) => Promise<SessionData | undefined>;
 
 /** One session keeper for each council: a cookie of one council means nothing at another. */
-export function sessions(req: Request, res: Response, next: NextFunction): void {
-  let keeper = ofCouncil.get(req.deps.db);
-  if (keeper === undefined) ofCouncil.set(req.deps.db, keeper = keeperFor(req.deps));
-  // A proxy ends TLS before us. That the council's address is https is known from its settings; a header could be forged.
-  if (isHttps(req.deps)) Object.defineProperty(req, 'secure', { value: true });
-  void keeper(req, res, next);
+export function sessions(find: FindSession): RequestHandler {
+  const ofCouncil = new WeakMap<Deps['db'], RequestHandler>();
+  return (req, res, next) => {
+    let keeper = ofCouncil.get(req.deps.db);
+    if (keeper === undefined) ofCouncil.set(req.deps.db, keeper = keeperFor(req.deps, find));
+    // A proxy ends TLS before us. That the council's address is https is known from its settings; a header could be forged.
+    if (isHttps(req.deps)) Object.defineProperty(req, 'secure', { value: true });
+    void keeper(req, res, next);
+  };
 }
 
-function keeperFor(deps: Deps): RequestHandler {
+function keeperFor(deps: Deps, find: FindSession): RequestHandler {
   return session({
-    store: new CouncilSessions(deps),
+    store: new CouncilSessions(deps, find),
     secret: deps.council.secret,
     name: cookieName(deps),
     genid: () => randomBytes(32).toString('base64url'),
