@@ -30,8 +30,12 @@ function compiled(stem: string, names: readonly string[], escape: (value: unknow
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&#34;', "'": '&#39;' };
 
+const SPECIAL = /[&<>"']/;
+
 function escapeHtml(value: unknown): string {
   // Html printed with <%= would show its tags to the reader; <%- is meant.
   if (isHtml(value)) throw new Error('Html was printed with <%= … %>; use <%- … %>');
-  return String(value).replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found);
+  const text = String(value);
+  // Most of what a page shows needs none, and a page shows very much.
+  return SPECIAL.test(text) ? text.replace(/[&<>"']/g, (found) => ESCAPES[found] ?? found) : text;
 }
