@@ -24,7 +24,7 @@ export function buttonsFor(person: Person, action: ActionWithPosts, { hasExempt,
     ...to('ask', 'Ask about this', mayAskAboutAction(person, action)),
     ...to('decide', 'Record a decision', isOpen && mayRecordDecision(person, action), 'It stays in the record, changes the state or the target at once, and its owner is told in a letter.'),
     ...to('report-on-behalf', 'Report on behalf', mayReportOnBehalf, 'The update is added in the officer’s name and marked as written down by you. It is not changed afterwards.'),
-    ...to('lead-post', action.leadPostId === null ? 'Choose a lead post' : 'Change the lead post', mayChange), ...to('target', action.targetOn === null ? 'Set the target date' : 'Target date', mayChange),
+    ...to('lead-post', action.leadPostId === null ? 'Choose a lead post' : 'Change the lead post', mayChange), ...to('target', action.targetOn === null ? 'Set the target date' : 'Change the target date', mayChange),
     ...to('change', 'Change the wording or contributors', mayChange),
     ...to('exempt-note', hasExempt ? 'Change the exempt note' : 'Write an exempt note', mayWriteExempt(person, action), 'What is written is kept for as long as exempt notes are kept; a new one stands in its place.'),
   ];

@@ -25,6 +25,8 @@ export interface DispatchPage {
   title: string;
   meetingDay: string;
   summary: readonly string[];
+  /** What the panel is asked to decide. */
+  asks: readonly string[];
   comparedWith: string;
   readers: readonly { name: string; part: string; way: string; warning: string | undefined }[];
   against: readonly { says: string; href: string | undefined; field: string | undefined }[];
@@ -144,7 +146,7 @@ async function show(req: Request, res: Response, at: Place, model: FormModel): P
     title, meetingDay: dayWithWeekday(meeting.meetsOn), draftHref: `/meetings/${meeting.id}/draft`, dispatchedHref: at.isDispatched && `/editions/${at.isDispatched}`,
     form: at.isDispatched === undefined ? model : undefined, asksReason: follows && asks[follows.kind],
     publishHint: `Left empty, the public part opens when the report goes. The last moment is ${timeOf(at.publishBefore)} on ${dayLong(dayOf(at.publishBefore))}.`,
-    summary: [`${glance.followed.now} actions followed`, `${glance.overdue.now} overdue`, `${content.changes.lines.length} changed`, `${glance.silent.now} without an update`, ...unsignedOf(content), ...glance.asks],
+    summary: [`${glance.followed.now} actions followed`, `${glance.overdue.now} overdue`, `${content.changes.lines.length} changed`, `${glance.silent.now} without an update`, ...unsignedOf(content)], asks: glance.asks,
     comparedWith: head.comparedWith === null ? 'This is the first report, so there is nothing to compare it with.' : `Compared with ${head.comparedWith.says}.`,
     readers: readers.map((m) => ({ name: m.name, part: m.part, way: m.lettersBy === 'email' ? `by e-mail to ${m.email}` : 'on paper: print and post it', warning: flagged(flags.get(m.email.toLowerCase())?.why) })),
     against: at.against.map((one) => ({ says: one.says, href: one.href, field: one.mayBeOverridden ? fieldOf(one) : undefined })),

@@ -1,7 +1,7 @@
 // Inspections of the bodies a panel follows: the judgement history of each, and which findings nobody has picked up.
 import type { Request, Response } from 'express';
 import { listActions, listSources } from '../actions/action.store.ts';
-import { dayLong } from '../calendar/day.ts';
+import { dayShort } from '../calendar/day.ts';
 import { isClerkOf } from '../people/person.ts';
 import { listPanels } from '../panels/panel.store.ts';
 import { personOf } from '../web/guards.ts';
@@ -16,7 +16,7 @@ import { historySays, notComparableSays, overallSays, rankOf, type Judged } from
 export interface InspectionLine {
   href: string; when: string; title: string; framework: string;
   overall: string; apart: string | undefined; areas: readonly string[];
-  findings: string; uncovered: string | undefined;
+  findings: number; uncovered: string | undefined;
 }
 export interface BodyHistory { name: string; says: string; chart: ChartPart | undefined; lines: readonly InspectionLine[] }
 export interface InspectionsPage { bodies: readonly BodyHistory[]; enterHref: string | undefined; uncovered: number; uncoveredHref: string }
@@ -59,9 +59,9 @@ function presentLine(i: Inspection, history: readonly Judged[], at: number, { fi
   const open = covered === undefined ? 0 : own.filter((f) => !covered.has(f.id)).length;
   const when = dayToTellBy(i);
   return {
-    href: `/inspections/${i.id}`, when: when === null ? (i.datesWords ?? 'day not known') : dayLong(when), title: i.title, framework: frameworkNames[i.framework],
+    href: `/inspections/${i.id}`, when: when === null ? (i.datesWords ?? 'day not known') : dayShort(when), title: i.title, framework: frameworkNames[i.framework],
     overall: judged === undefined ? '' : overallSays(judged), apart: judged && notComparableSays(history.slice(0, at).findLast((before) => rankOf(before) !== null), judged),
     areas: judged?.areas.map(({ area, grade }) => `${area}: ${grade}`) ?? [],
-    findings: own.length === 1 ? '1 finding' : `${own.length} findings`, uncovered: open === 0 ? undefined : `${open} without an action`,
+    findings: own.length, uncovered: open === 0 ? undefined : `${open} without an action`,
   };
 }

@@ -19,7 +19,7 @@ import { listMeetings, listMovedStepsOf } from './meeting.store.ts';
 import { firstOfMonth, monthAfter, monthBefore, monthLabel, monthOfDay, weekdays, weeksOf, type MonthDay, type MonthEntry } from './month.ts';
 
 interface Shown { panel: Panel; meeting: Meeting; cycle: Cycle }
-export interface CycleRow { panel: string; meeting: Link; next: string; dates: readonly { step: string; day: string; isMoved: boolean }[]; said: string; isHeldUp: boolean }
+export interface CycleRow { panel: string; meeting: Link; next: string; nextDay: string | undefined; dates: readonly { step: string; day: string; isMoved: boolean }[]; said: string; isHeldUp: boolean }
 export interface CalendarPage {
   title: string;
   cycles: readonly CycleRow[];
@@ -69,8 +69,8 @@ async function presentCycle({ db, clock }: Deps, person: Person, { panel, meetin
   const stand = mayRunMeetings(person, panel.id) ? await readCycle(db, meeting, { today, at: clock.now() }) : undefined;
   const asked = stand?.people.flatMap((one) => one.asked) ?? [];
   return {
-    panel: panel.name, meeting: { href: hrefOf(person, panel, meeting), text: `${dayWithWeekday(meeting.meetsOn)}, ${timeLabel(meeting.meetsAt)}` },
-    next: next === undefined ? 'the meeting' : `${stepNames[next.step]}, ${next.on === today ? 'today' : dayShort(next.on)}`,
+    panel: panel.name, meeting: { href: hrefOf(person, panel, meeting), text: dayWithWeekday(meeting.meetsOn) },
+    next: next === undefined ? 'The meeting' : stepNames[next.step], nextDay: next === undefined ? undefined : next.on === today ? 'today' : dayShort(next.on),
     dates: inOrder.map((step) => { const at = cycle.steps.find((one) => one.step === step); return { step: stepNames[step], day: at === undefined ? '' : dayShort(at.on), isMoved: at?.moved !== undefined }; }),
     said: stand === undefined ? '' : stand.papersOut ? 'papers are out' : `${asked.filter(({ isAnswered }) => isAnswered).length} of ${asked.length} answered`,
     isHeldUp: stand !== undefined && stand.against.length > 0,

@@ -60,14 +60,14 @@ async function readDue({ deps: { db, clock } }: Request<{ code: string }>, panel
   return [
     ...actions.filter(({ state }) => !isEnded(state)).flatMap((action) => ofAction(action, repeats.get(action.id), meetings, today)),
     ...responses.map(({ resolutionId, dueOn, addressedTo }): DueThing => ({
-      on: dueOn ?? undefined, meetingId: null, href: responsePath(resolutionId), reference: 'Response', says: shortened(textOf.get(resolutionId) ?? ''), why: dueOn === null ? `from ${addressedTo}; its time has not begun` : `due from ${addressedTo} by ${dayLong(dueOn)}`,
+      on: dueOn ?? undefined, meetingId: null, href: responsePath(resolutionId), reference: 'Response', says: shortened(textOf.get(resolutionId) ?? '', 240), why: dueOn === null ? `from ${addressedTo}; its time has not begun` : `due from ${addressedTo} by ${dayLong(dueOn)}`,
     })),
     ...clocks.filter(({ inspectionId }) => inspectionId !== null).map((one): DueThing => ({ on: one.dueOn, meetingId: null, href: clockPath(one.id), reference: 'Clock', says: one.name, why: `due ${dayLong(one.dueOn)}` })),
   ];
 }
 
 function ofAction(action: Action, repeats: Repeats | undefined, meetings: readonly (Meeting & KnownMeeting)[], today: Day): DueThing[] {
-  const line = { href: actionPath(action.reference), reference: action.reference, says: shortened(action.wording) };
+  const line = { href: actionPath(action.reference), reference: action.reference, says: shortened(action.wording, 240) };
   const words = action.targetWords === null ? '' : `, “${action.targetWords}”`;
   const target = action.targetOn === null ? 'no target date yet' : action.targetOn < today ? `target ${dayLong(action.targetOn)} has passed${words}` : `target ${dayLong(action.targetOn)}${words}`;
   const first: DueThing = { ...line, on: action.targetOn ?? undefined, meetingId: action.targetMeetingId, why: target };

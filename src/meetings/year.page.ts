@@ -49,7 +49,7 @@ function present(meeting: Meeting, editions: readonly EditionSummary[], had: { m
   return {
     href: meetingPath(meeting.id), day: dayShort(meeting.meetsOn), at: timeLabel(meeting.meetsAt), stands: `${meeting.kind === 'ordinary' ? '' : `${meeting.kind}, `}${stateLabel(meeting)}`,
     reports: editions.toSorted((a, b) => a.number - b.number).map(({ id, number, kind }) => ({ href: `/editions/${id}`, text: kind === 'main' ? `report ${number}` : `${kind} ${number}` })),
-    noReport: missing('none'), minutes: minutes ?? missing('none yet'), resolutions: resolutions === 0 ? missing('0') : String(resolutions), present: attendance === undefined ? missing('not recorded') : `${namesOf(attendance, 'present').length} of ${attendance.members.length}`,
+    noReport: missing('none'), minutes: minutes ?? missing(resolutions > 0 ? 'not read in' : 'none yet'), resolutions: resolutions === 0 ? missing('0') : String(resolutions), present: attendance === undefined ? missing('not recorded') : `${namesOf(attendance, 'present').length} of ${attendance.members.length}`,
   };
 }
 

@@ -25,7 +25,7 @@ export function updateRequestEmail(letter: UpdateRequestLetter, face: Face): Ema
 
 function subjectOf({ items, directed, deadline, panelName }: UpdateRequestLetter): string {
   const count = (n: number): string => (n === 1 ? '1 action' : `${n} actions`);
-  if (items.length > 0) return `Where do your ${count(items.length)} stand? Updates by ${deadline}`;
+  if (items.length > 0) return `${items.length === 1 ? 'Where does your action stand?' : `Where do your ${items.length} actions stand?`} Updates by ${deadline}`;
   return `No update yet on ${count(directed.length)} of posts you direct: ${panelName}`.slice(0, 120);
 }
 

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { DecisionRefusal } from '../actions/record-decision.ts';
 import { dayLong, dayOf, dayWithWeekday, timeOf } from '../calendar/day.ts';
-import { count } from '../editions/wording.ts';
+import { count, shortened } from '../editions/wording.ts';
 import { meetingPath } from '../meetings/meeting.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
@@ -113,7 +113,7 @@ function show(req: MeetingRequest, res: Response, read: SittingRead, forms: { st
   const line = (note: Note): NotedLine => noted(req, read, note, runs);
   const groups = [...new Set(agenda.map(({ group }) => group))].map((group) => ({
     heading: groupNames[group], items: agenda.filter((item) => item.group === group).map(({ reference, action }) => ({
-      href: runs ? sittingPath(meeting.id, reference) : `/actions/${reference}`, reference, short: action.short, flag: action.overdue?.says, noted: read.notes.filter((note) => referenceOf(read, note) === reference).map(line),
+      href: runs ? sittingPath(meeting.id, reference) : `/actions/${reference}`, reference, short: shortened(action.wording, 240), flag: action.overdue?.says, noted: read.notes.filter((note) => referenceOf(read, note) === reference).map(line),
     })),
   }));
   const title = `In the meeting: ${dayWithWeekday(meeting.meetsOn)}`;

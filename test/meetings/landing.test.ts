@@ -98,7 +98,7 @@ test('the year shows each meeting with its report, its minutes and how many came
   await browser.open('/meetings');
   const page = await browser.follow('This year’s meetings of the Education and Children’s Services Scrutiny Panel');
   expect(page.h1).toContain('Municipal year 2025/26');
-  expect(page.text).toMatch(/12 Mar 2026\s+6.30 pm\s+planned\s+report 1\s+none yet\s+1\s+2 of 3/);
+  expect(page.text).toMatch(/12 Mar 2026\s+6.30 pm\s+planned\s+report 1\s+not read in\s+1\s+2 of 3/);
   expect(page.text).toMatch(/Mrs Cedar\s+1 of 1/);
   expect((await browser.open('/meetings/year/ECS?on=2019-01-01')).text).toContain('No meeting in this year');
   expect((await browser.open('/meetings/year/ECS?on=nonsense')).status).toBe(200);

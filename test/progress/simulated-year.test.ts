@@ -142,7 +142,7 @@ async function work(at: string): Promise<void> {
 }
 
 function kindOf(subject: string): Kind {
-  if (subject.startsWith('Where do your')) return 'request';
+  if (/^Where do(?:es)? your/.test(subject)) return 'request';
   if (subject.startsWith('No update yet')) return 'copy';
   if (/^\d+ updates? waits? for your sign-off/.test(subject)) return 'sign-off';
   if (subject.startsWith('Progress report')) return 'edition';
