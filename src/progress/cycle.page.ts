@@ -1,8 +1,7 @@
 // The cycle of one meeting, for its clerk: dated steps, what stands against them, who has answered, who has not and who could not be reached.
 import type { Request, Response } from 'express';
 import { actionPath } from '../actions/action-path.ts';
-import { dayWithWeekday } from '../calendar/day.ts';
-import { instantLabel } from '../calendar/instant-label.ts';
+import { dayOf, dayShort, dayWithWeekday, timeOf } from '../calendar/day.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { meetingPath, type Meeting } from '../meetings/meeting.ts';
 import { mayRunMeetings, maySeeMeetings } from '../meetings/meeting.policy.ts';
@@ -28,8 +27,13 @@ export interface CyclePage {
   passedOver: readonly string[];
   said: string;
   paper: Link;
-  people: readonly { name: string; post: string; answered: string; unsigned: string | undefined; open: readonly Link[]; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
+  /** Whether anybody's links can be withdrawn. */
+  revokes: boolean;
+  people: readonly { name: string; post: string; answered: string; unsigned: string | undefined; open: readonly Link[]; /** How many are not named. */ more: number; letters: readonly string[]; revoke: FormModel<'person'> | undefined }[];
 }
+
+/** So many open actions of one person are named; the list of actions has all of them. */
+const NAMED = 12;
 
 const cycleView = view<CyclePage>('progress/cycle');
 const passOverForm = form({ why: aLine('The reason', { missing: 'Say why the requests go out without them', max: 300 }), seen: asTyped(20_000) });
@@ -76,7 +80,7 @@ async function show(req: Request, res: Response, meeting: Meeting, refused?: For
     against: stand.against.map(({ reference, blocker }) => ({ says: `${reference} ${blockerSays[blocker]}.`, mend: { href: actionPath(reference, blocker === 'no-target' ? 'target' : 'lead-post'), text: blocker === 'no-target' ? 'Set a target' : 'Choose a post' } })),
     passOver: isOpen && stand.against.length > 0 ? withSeen(refused ?? passOverForm.open(req, { action: `${at}/pass-over` }), stand) : undefined,
     passedOver: stand.passedOver.map(({ blocker, why, byName }) => `${blocker.replace(':', ', ').replaceAll('-', ' ')}: passed over by ${byName}: ${why}`),
-    said: saidOf(stand), paper: { href: `${meetingPath(meeting.id)}/paper-requests`, text: paperSays(stand) }, people: stand.people.map((one) => presentPerson(req, one, at)),
+    said: saidOf(stand), paper: { href: `${meetingPath(meeting.id)}/paper-requests`, text: paperSays(stand) }, revokes: stand.people.some(({ hasOpenLink }) => hasOpenLink), people: stand.people.map((one) => presentPerson(req, one, at)),
   }));
 }
 
@@ -106,8 +110,8 @@ function unsignedOf({ asked }: AskedPerson): string | undefined {
 function presentPerson(req: Request, one: AskedPerson, at: string): CyclePage['people'][number] {
   const open = one.asked.filter(({ isAnswered }) => !isAnswered);
   return {
-    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, unsigned: unsignedOf(one), letters: one.letters.map(({ says, at: sent }) => `${instantLabel(sent)}: ${says}`),
-    open: open.map(({ action, isSentBack }) => ({ href: actionPath(action.reference), text: `${action.reference}${isSentBack ? ' (sent back)' : ''}` })),
+    name: one.name, post: one.post, answered: `${one.asked.length - open.length} of ${one.asked.length}`, unsigned: unsignedOf(one), letters: one.letters.map(({ says, at: sent }) => `${dayShort(dayOf(sent))}, ${timeOf(sent)}: ${says}`),
+    more: Math.max(0, open.length - NAMED), open: open.slice(0, NAMED).map(({ action, isSentBack }) => ({ href: actionPath(action.reference), text: `${action.reference}${isSentBack ? ' (sent back)' : ''}` })),
     revoke: one.hasOpenLink ? revokeForm.open(req, { action: `${at}/revoke-link`, idPrefix: `revoke-${one.personId}-`, values: { person: one.personId } }) : undefined,
   };
 }
