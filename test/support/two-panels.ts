@@ -22,6 +22,7 @@ import type { Kind } from '../../src/sign-in/rights.ts';
 import { startTheClock } from '../../src/resolutions/start-clock.ts';
 import { noteDecision } from '../../src/sittings/note-decision.ts';
 import { startSitting } from '../../src/sittings/start-sitting.ts';
+import { putInsteadOfPdfs } from './instead-of-pdfs.ts';
 import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from './builders.ts';
 
 /** What one panel has: for each word of an address the record it names. */
@@ -107,6 +108,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const tableIntake = await aTableIntake(deps, panel, byClerk);
   const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
+  await putInsteadOfPdfs(deps, dispatched.editionId);
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
   await startSitting(deps, byClerk, { meetingId: met.id });
   const noted = await noteDecision(deps, byClerk, { meetingId: met.id, reference, kind: 'noted', minuteNumber: null, words: null, newTargetOn: null });
@@ -165,7 +167,7 @@ const recordAfter: Record<string, keyof Side | keyof TwoPanels['council']> = {
 const inSitting = (path: string, record: string | undefined): string | undefined => (record === 'meeting' && path.includes('/sitting') ? 'metMeeting' : record);
 /** A table and a paper to compare are papers of their own. */
 const intakeOf: Record<string, keyof Side> = { '/intake/:id/table': 'tableIntake', '/intake/:id/compare': 'likeIntake' };
-const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'pdf', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication', ':number': '1' };
+const plainWords: Record<string, string> = { ':kind': 'actions', ':format': 'html', ':stem': 'update-request', ':token': 'a-token-that-nobody-was-given', ':step': 'publication', ':number': '1' };
 const askedAlong: Record<string, (side: Side) => string> = {
   '/meetings/plan': ({ code }) => `?panel=${code}`, '/inspections/enter': ({ code }) => `?panel=${code}`, '/actions/new': ({ finding }) => `?finding=${finding}`, '/intake/new': ({ code }) => `?panel=${code}`,
 };
@@ -177,7 +179,8 @@ export function addressOf(path: string, side: Side, council: TwoPanels['council'
     if (!word.startsWith(':')) return word;
     const before = words[at - 1] ?? '';
     const record = inSitting(path, word === ':key' ? 'reference' : intakeOf[path] ?? recordAfter[before]);
-    const found = plainWords[word] ?? (record === undefined ? undefined : { ...side, ...council }[record]);
+    // A draft is drawn as it is asked for, and a workbook is soonest drawn.
+    const found = (word === ':format' && path.includes('/draft/') ? 'xlsx' : plainWords[word]) ?? (record === undefined ? undefined : { ...side, ...council }[record]);
     if (found === undefined) throw new Error(`${path}: nobody knows which record stands after "${before}". Say so in recordAfter of test/support/two-panels.ts, and let furnish() make one for each panel`);
     return found;
   });
