@@ -7,14 +7,15 @@ import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { getPersonRecord } from '../people/person.store.ts';
 import { endSessionsOf } from '../web/session.store.ts';
-import { mayStand, type Membership, type MembershipRefusal } from './panel.ts';
+import { entitlesThemselves, mayStand, type Membership, type MembershipRefusal } from './panel.ts';
 import { mayChangeMemberships } from './panel.policy.ts';
 import { addMembership as keepMembership, listAllMemberships, lockPanel } from './panel.store.ts';
 
 export type AddMembershipOrder = Omit<Membership, 'id' | 'name' | 'email' | 'lettersBy' | 'version'>;
 
-export async function addMembership(deps: Deps, by: Doer, order: AddMembershipOrder): Promise<Outcome<{ membershipId: string }, MembershipRefusal | 'has-left'>> {
+export async function addMembership(deps: Deps, by: Doer, order: AddMembershipOrder): Promise<Outcome<{ membershipId: string }, MembershipRefusal | 'has-left' | 'own-entitlement'>> {
   if (!mayChangeMemberships(by.person)) throw new NotAllowed('Only an administrator changes who sits on a panel.');
+  if (entitlesThemselves(by.person, undefined, order)) return { ok: false, because: 'own-entitlement' };
   return await transact(deps, by, async (tx) => {
     const panel = await lockPanel(tx, order.panelId);
     const person = await getPersonRecord(tx, order.personId);

@@ -5,18 +5,19 @@ import { NotAllowed } from '../database/errors.ts';
 import { transact, type Outcome } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
 import { endSessionsOf } from '../web/session.store.ts';
-import { mayStand, type Membership, type MembershipRefusal } from './panel.ts';
+import { entitlesThemselves, mayStand, type Membership, type MembershipRefusal } from './panel.ts';
 import { mayChangeMemberships } from './panel.policy.ts';
 import { getPanel, listAllMemberships, lockMembership, saveMembership } from './panel.store.ts';
 
 export type ChangeMembershipOrder = Pick<Membership, 'id' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'untilOn' | 'version'>;
 
-export async function changeMembership(deps: Deps, by: Doer, order: ChangeMembershipOrder): Promise<Outcome<{ changed: boolean }, MembershipRefusal | 'changed-since'>> {
+export async function changeMembership(deps: Deps, by: Doer, order: ChangeMembershipOrder): Promise<Outcome<{ changed: boolean }, MembershipRefusal | 'changed-since' | 'own-entitlement'>> {
   if (!mayChangeMemberships(by.person)) throw new NotAllowed('Only an administrator changes who sits on a panel.');
   return await transact(deps, by, async (tx) => {
     const before = await lockMembership(tx, order.id);
     if (before.version !== order.version) return { ok: false as const, because: 'changed-since' as const };
     const wanted = { ...before, ...order };
+    if (entitlesThemselves(by.person, before, wanted)) return { ok: false as const, because: 'own-entitlement' as const };
     const allowed = mayStand(wanted, await listAllMemberships(tx, before.panelId));
     if (!allowed.ok) return allowed;
     const { exemptReason: from, ...was } = before;

@@ -13,7 +13,7 @@ export function mayChangePanels(person: Person): boolean {
   return person.isAdministrator;
 }
 
-/** Also who is entitled to exempt text: the administrator writes it down, with the reason, and is not thereby entitled. */
+/** Also who is entitled to exempt text: the administrator writes it down, with the reason, and is not thereby entitled: their own entitlement is written down by another. */
 export function mayChangeMemberships(person: Person): boolean {
   return person.isAdministrator;
 }

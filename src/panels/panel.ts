@@ -54,6 +54,11 @@ export type MembershipRefusal = 'ends-before-it-begins' | 'sits-already' | 'has-
 
 type Sitting = Pick<Membership, 'id' | 'personId' | 'part' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'fromOn' | 'untilOn'>;
 
+/** Whoever writes down who is entitled is not thereby entitled (PRODUCT.md §6): somebody else must say so of them. */
+export function entitlesThemselves(by: { id: string }, before: { entitledToExempt: boolean } | undefined, wanted: { personId: string; entitledToExempt: boolean }): boolean {
+  return wanted.personId === by.id && wanted.entitledToExempt && before?.entitledToExempt !== true;
+}
+
 /** May this membership stand beside the panel's others: exempt text is per person and panel, with its reason? */
 export function mayStand(wanted: Sitting, others: readonly Sitting[]): { ok: true } | { ok: false; because: MembershipRefusal } {
   const refused = (because: MembershipRefusal): { ok: false; because: MembershipRefusal } => ({ ok: false, because });

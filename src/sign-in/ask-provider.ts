@@ -1,4 +1,5 @@
 // Asks the council's provider who somebody is: by code with PKCE, and nobody but the issuer's own host is called.
+import { setTimeout as pause } from 'node:timers/promises';
 import * as client from 'openid-client';
 import { modeOf } from '../config.ts';
 import type { Deps } from '../councils/deps.ts';
@@ -54,6 +55,16 @@ export async function hearProvider(deps: Deps, provider: Provider, asked: Asked,
 export async function tryProvider(deps: Deps, provider: Provider): Promise<Outcome<object, 'no-answer'>> {
   found.delete(deps.db);
   return await open(deps, provider);
+}
+
+const SIGN_OUT_PATIENCE_MS = 3_000;
+
+/** Where the provider ends its own sign-in, where it says so. No ID token is kept to name the session with: it asks the person. */
+export async function signOutAddress(deps: Deps, provider: Provider): Promise<string | undefined> {
+  const opened = await Promise.race([open(deps, provider), pause(SIGN_OUT_PATIENCE_MS, undefined, { ref: false })]);
+  const { end_session_endpoint: there } = opened?.ok === true ? opened.config.serverMetadata() : {};
+  if (opened?.ok !== true || there === undefined || new URL(there).host !== new URL(provider.issuer).host) return undefined;
+  return client.buildEndSessionUrl(opened.config).href;
 }
 
 interface Found { of: string; until: number; config: client.Configuration }

@@ -56,6 +56,19 @@ describe('a membership', () => {
     expect(await addMembership(deps, by, order(id, { fromOn: day('2026-05-01') }))).toEqual({ ok: false, because: 'sits-already' });
     expect(await lastEntry()).toMatchObject({ what: 'panel.membership-added', aboutLabel: 'ECS' });
   });
+  test('entitles nobody by their own hand', async () => {
+    const self = by.person.id;
+    expect(await addMembership(deps, by, order(self, { entitledToExempt: true, exemptReason: 'My own view' }))).toEqual({ ok: false, because: 'own-entitlement' });
+    const added = await addMembership(deps, by, order(self));
+    if (!added.ok) throw new Error(added.because);
+    const own = await getMembership(deps.db, added.membershipId);
+    const entitled = { ...own, entitledToExempt: true, exemptReason: 'Panel, 20 May, minute 5' };
+    expect(await changeMembership(deps, by, entitled)).toEqual({ ok: false, because: 'own-entitlement' });
+    const another = signedIn(await aPerson(deps, { isAdministrator: true }));
+    expect(await changeMembership(deps, another, entitled)).toEqual({ ok: true, changed: true });
+    // What another has given them they may leave as it stands.
+    expect(await changeMembership(deps, by, { ...entitled, untilOn: day('2027-05-01'), version: own.version + 1 })).toEqual({ ok: true, changed: true });
+  });
   test('two chairs at once: one', async () => {
     const [a, b] = [await aPerson(deps), await aPerson(deps)];
     const both = await Promise.all([a, b].map(({ id }) => addMembership(deps, by, order(id, { part: 'chair' }))));

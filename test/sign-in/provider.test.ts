@@ -84,7 +84,9 @@ describe('signing in', () => {
     const entries = await listAuditEntriesAbout(deps.db, { kind: 'people', id: sam.id });
     expect(entries.map(({ what }) => what).slice(0, 3)).toEqual(['person.signed-in', 'person.signed-in', 'person.account-connected']);
     expect(await owner('letters').where({ person_id: sam.id }).pluck('subject')).toEqual(['Testborough Council: your sign-in was changed']);
-    expect((await browser.submit('Sign out')).text).toContain('You may still be signed in at Testborough account');
+    const out = await browser.submit('Sign out');
+    expect(out.text).toContain('You may still be signed in at Testborough account');
+    expect(out.links.find(({ text }) => text === 'Sign out at Testborough account')?.href).toBe(`${provider.issuer}/session/end?client_id=${provider.clientId}`);
     expect((await browser.send('/actions')).headers.get('location')).toMatch(/^\/sign-in/);
   });
 
