@@ -1,7 +1,7 @@
 // Each form answered rightly but for what an attacker puts in: words into every text, nonsense into every choice, names that no form has.
 import type { Db } from '../../src/database/db.ts';
 import { answerTo, withValues, type Answer, type FoundForm } from './forms.ts';
-import { faultsIn } from './faults.ts';
+import { faultsIn, TOO_LONG_MS } from './faults.ts';
 import { bodyOf, type Came, type Found, type Ground, type Sent } from './ground.ts';
 import { CLASSES, payloads, POLLUTING, variantsOf, type Class, type Payload } from './payloads.ts';
 
@@ -35,6 +35,12 @@ export async function postTakenBack(ground: Ground, form: FoundForm, answer: Ans
 }
 
 export async function sendTakenBack(ground: Ground, sent: Sent, look?: (db: Db) => Promise<void>): Promise<Came> {
+  const came = await sendOnce(ground, sent, look);
+  // Other work on the machine only ever adds time.
+  return came.ms > TOO_LONG_MS ? await sendOnce(ground, sent, look) : came;
+}
+
+async function sendOnce(ground: Ground, sent: Sent, look?: (db: Db) => Promise<void>): Promise<Came> {
   const came = await ground.asEveryKind.takenBack(async (db) => {
     const answered = await ground.send(sent);
     await look?.(db);

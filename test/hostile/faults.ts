@@ -4,7 +4,7 @@ import type { Came } from './ground.ts';
 import { HIT, RECKONED } from './payloads.ts';
 
 /** PostgreSQL would sleep longer; a busy machine does not. */
-const TOO_LONG_MS = 8_000;
+export const TOO_LONG_MS = 8_000;
 
 export function faultsIn({ status, headers, text, ms }: Came): string[] {
   const faults: string[] = [];

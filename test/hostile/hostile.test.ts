@@ -36,7 +36,7 @@ function page(html: string): Came {
 }
 
 function expectNothing(name: string, { sent, faults }: Told): void {
-  if (isFull) console.log(`${name}: ${sent.toLocaleString('en-GB')} requests, ${faults.length} faults`);
+  if (isFull) console.log(`${name}: ${sent.toLocaleString('en-GB')} requests, ${faults.length} faults${faults.slice(0, 20).map((fault) => `\n  ${fault}`).join('')}`);
   expect(sent).toBeGreaterThan(0);
   expect(faults).toEqual([]);
 }

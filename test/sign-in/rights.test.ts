@@ -7,6 +7,7 @@ import { aCouncil } from '../support/database.ts';
 import { everyKindAt, type Answered } from '../support/every-kind.ts';
 import { changedSince, everyRow, tablesOf } from '../support/every-row.ts';
 import { listRoutes } from '../support/live-routes.ts';
+import { sideBySide } from '../support/side-by-side.ts';
 import { addressOf, canaryOf, isOfAPanel, twoPanels, type TwoPanels } from '../support/two-panels.ts';
 
 const { deps: given, superuser } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
@@ -62,12 +63,6 @@ async function deviationsOf(right: Right, route: string): Promise<string[]> {
 }
 
 interface Question { as: Kind; side: 'own' | 'other'; expected: Answer }
-
-async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  const waiting = [...all];
-  const lane = async (): Promise<void> => { for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one); };
-  await Promise.all([lane(), lane(), lane(), lane()]);
-}
 
 /** Of the other panel's record, those for whom it makes a difference. */
 const elsewhere: readonly Kind[] = ['clerk', 'clerk of another panel', 'co-opted member, entitled', 'member of another panel', 'lead officer', 'another officer'];
