@@ -31,6 +31,7 @@ export const erasable: Readonly<Record<string, string>> = {
   credentials: 'delete',
   second_factors: 'delete',
   recovery_codes: 'delete',
+  factor_resets: 'delete',
   passkeys: 'delete',
   provider_identities: 'delete',
   calendar_feeds: 'delete',

@@ -54,7 +54,7 @@ export type MembershipRefusal = 'ends-before-it-begins' | 'sits-already' | 'has-
 
 type Sitting = Pick<Membership, 'id' | 'personId' | 'part' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'fromOn' | 'untilOn'>;
 
-/** Whoever writes down who is entitled is not thereby entitled (PRODUCT.md §6): somebody else must say so of them. */
+/** Whoever writes down who is entitled is not thereby entitled: somebody else must say so of them. */
 export function entitlesThemselves(by: { id: string }, before: { entitledToExempt: boolean } | undefined, wanted: { personId: string; entitledToExempt: boolean }): boolean {
   return wanted.personId === by.id && wanted.entitledToExempt && before?.entitledToExempt !== true;
 }

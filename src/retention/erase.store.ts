@@ -114,7 +114,7 @@ async function eraseEvidence(tx: Transaction, keys: string[], { on, rule }: At):
 }
 
 async function erasePeople(tx: Transaction, keys: string[], at: At): Promise<Touched[]> {
-  for (const table of ['update_drafts', 'recovery_codes', 'second_factors', 'passkeys', 'credentials', 'one_time_links', 'provider_identities', 'calendar_feeds', 'saved_views', 'sessions']) await tx(table).whereRaw('person_id = any(?::uuid[])', [keys]).delete();
+  for (const table of ['update_drafts', 'factor_resets', 'recovery_codes', 'second_factors', 'passkeys', 'credentials', 'one_time_links', 'provider_identities', 'calendar_feeds', 'saved_views', 'sessions']) await tx(table).whereRaw('person_id = any(?::uuid[])', [keys]).delete();
   const rows = await tx('people').whereRaw('id = any(?::uuid[])', [keys]).select<{ id: string; name: string }[]>({ id: 'id', name: 'name' });
   for (const { id } of rows) await tx('people').where({ id }).update({ email: erasedAddress(id), version: tx.raw('version + 1') });
   const entries = await tx('audit_entries as e').join('audit_details as d', 'd.entry_id', 'e.id').where('e.about_kind', 'people').whereRaw('e.about_id = any(?::uuid[])', [keys]).pluck<string[]>('e.id');

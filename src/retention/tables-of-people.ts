@@ -9,6 +9,7 @@ export const personTables: Tables = {
   one_time_links: { what: 'Links that set a password or show that an address is its owner’s, as hashes', kept: ['links', 'left'], person: 'person_id', contact: 'new_email', secret: 'token_hash', plain: 'id purpose made_at expires_at used_at' },
   second_factors: { what: 'Authenticator apps, their secret sealed', kept: 'left', person: 'person_id', secret: 'sealed_secret last_step', plain: 'id set_up_at ended_at' },
   recovery_codes: { what: 'Recovery codes, as hashes', kept: 'left', person: 'person_id', secret: 'code_hash', plain: 'id factor_id used_at ended_at' },
+  factor_resets: { what: 'Requests to take away a lost second step, until a second administrator confirms', kept: 'left', person: 'person_id', words: 'how', plain: 'id asked_by_id asked_at ended_at' },
   passkeys: { what: 'Passkeys: what their owners call them, and their public keys', kept: 'left', person: 'person_id', words: 'name', secret: 'credential_id public_key counter transports', plain: 'id added_at last_used_at ended_at' },
   provider_identities: { what: 'Accounts at the council’s own sign-in', kept: 'left', person: 'person_id', words: 'subject', plain: 'id issuer connected_at ended_at' },
   calendar_feeds: { what: 'Addresses of calendar feeds, as hashes', kept: 'left', person: 'person_id', secret: 'secret_hash', plain: 'id kind made_at ended_at' },

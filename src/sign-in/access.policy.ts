@@ -6,7 +6,7 @@ export function mayInvite(person: Person): boolean {
   return person.isAdministrator;
 }
 
-/** Whoever has made sure of the person, and never of themselves: a stolen session must not get rid of the second step. */
+/** Whoever has made sure of the person, and never of themselves: a stolen session must not get rid of the second step. It takes two of them. */
 export function mayResetSecondFactor(person: Person, whom: { id: string }): boolean {
   return person.isAdministrator && person.id !== whom.id;
 }

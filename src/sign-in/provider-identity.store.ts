@@ -14,6 +14,10 @@ export async function findIdentityOf(db: Db, personId: string, issuer: string): 
   return await db('provider_identities').where({ person_id: personId, issuer, ended_at: null }).first<ProviderIdentity | undefined>(columns);
 }
 
+export async function hasIdentity(db: Db, personId: string): Promise<boolean> {
+  return (await db('provider_identities').where({ person_id: personId, ended_at: null }).first<{ id: string } | undefined>('id')) !== undefined;
+}
+
 export async function addIdentity(tx: Transaction, { id, personId, issuer, subject, connectedAt }: ProviderIdentity): Promise<void> {
   await tx('provider_identities').insert({ id, person_id: personId, issuer, subject, connected_at: connectedAt });
 }

@@ -5,6 +5,7 @@ import { listAuditEntriesAbout } from '../../src/audit/audit.store.ts';
 import type { Person } from '../../src/people/person.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { browserLabel } from '../../src/sign-in/browser-label.ts';
+import { askToResetSecondFactor, confirmResetOfSecondFactor } from '../../src/sign-in/reset-second-factor.ts';
 import { seal, unseal } from '../../src/sign-in/seal.ts';
 import { stepOfCode } from '../../src/sign-in/totp.ts';
 import { aPanel, aPerson, aPost, anAction, signedIn, someSettings } from '../support/builders.ts';
@@ -149,21 +150,40 @@ test('exempt text asks for a proof not older than 15 minutes, and goes on where 
   expect(browser.page.text).not.toContain('The name of a child');
 });
 
-test('a lost one is taken away by an administrator who says how they made sure; the person is told, and signed out at once', async () => {
+test('a lost one is taken away by two administrators who each say how they made sure; the person is told of both, and signed out at once', async () => {
   const sam = await somebody({ name: 'Lena Ortiz' });
   const theirs = await withPassword(sam);
   await setUp(theirs);
   const browser = await site.signIn(administrator);
   await browser.open(`/people/${sam.id}`);
   await browser.follow('Take away a lost second step');
-  expect((await browser.submit('Take it away')).errorOf('how')).toBe('Say how you made sure that it is this person');
-  expect((await browser.submit('Take it away', { how: 'Met her at the town hall.' })).path).toBe(`/people/${sam.id}`);
+  expect((await browser.submit('Ask for it')).errorOf('how')).toBe('Say how you made sure that it is this person');
+  expect((await browser.submit('Ask for it', { how: 'Met her at the town hall.' })).path).toBe(`/people/${sam.id}`);
+  expect((await browser.open(`/people/${sam.id}/reset-second-factor`)).text).toContain('You asked for it');
+  expect(await confirmResetOfSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'Again.' }), 'not by the same').toEqual({ ok: false, because: 'same-person' });
+  expect((await theirs.open('/actions')).path, 'one alone takes nothing away').toBe('/actions');
+  const second = await site.signIn(await aPerson(deps, { name: 'Bo Lind', isAdministrator: true }));
+  expect((await second.open(`/people/${sam.id}/reset-second-factor`)).text).toContain('Ada Grant asked for it');
+  expect((await second.submit('Take it away', { how: 'Rang back on the number in the directory.' })).path).toBe(`/people/${sam.id}`);
   expect((await theirs.open('/actions')).path).toMatch(/^\/sign-in/);
-  expect((await listAuditEntriesAbout(deps.db, { kind: 'people', id: sam.id }))[0]).toMatchObject({ what: 'person.second-factor-reset', personName: 'Ada Grant', changes: JSON.stringify({ how: [null, 'Met her at the town hall.'] }) });
-  expect((await owner('letters').where({ kind: 'second-factor-changed', person_id: sam.id })).length).toBe(2);
+  const [taken, asked] = await listAuditEntriesAbout(deps.db, { kind: 'people', id: sam.id });
+  expect(asked).toMatchObject({ what: 'person.second-factor-reset-asked', personName: 'Ada Grant', changes: JSON.stringify({ how: [null, 'Met her at the town hall.'] }) });
+  expect(taken).toMatchObject({ what: 'person.second-factor-reset', personName: 'Bo Lind', changes: JSON.stringify({ how: [null, 'Rang back on the number in the directory.'], askedBy: [null, 'Ada Grant'] }) });
+  expect((await owner('letters').where({ kind: 'second-factor-changed', person_id: sam.id })).length).toBe(3);
   expect((await (await withPassword(sam)).open('/actions')).path, 'and sets up another').toBe('/second-factor');
-  expect((await browser.send(`/people/${administrator.id}/reset-second-factor`)).status, 'nobody their own').toBe(200);
-  expect((await browser.open(`/people/${administrator.id}`)).links.map(({ text }) => text)).not.toContain('Take away a lost second step');
+  expect((await browser.open(`/people/${administrator.id}`)).links.map(({ text }) => text), 'nobody their own').not.toContain('Take away a lost second step');
+  expect(await askToResetSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'x' })).toEqual({ ok: false, because: 'no-factor' });
+});
+
+test('what nobody has confirmed within a day is asked for anew', async () => {
+  const sam = await somebody();
+  await setUp(await withPassword(sam));
+  expect(await askToResetSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'Met.' })).toEqual({ ok: true });
+  clock.advance(25 * 60 * 60_000);
+  const other = signedIn(await aPerson(deps, { isAdministrator: true }));
+  expect(await confirmResetOfSecondFactor(deps, other, { personId: sam.id, how: 'Met.' })).toEqual({ ok: false, because: 'asked-meanwhile' });
+  expect(await askToResetSecondFactor(deps, other, { personId: sam.id, how: 'Met.' })).toEqual({ ok: true });
+  expect(await confirmResetOfSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'Met.' })).toEqual({ ok: true });
 });
 
 test('where one is signed in, and out everywhere else', async () => {

@@ -14,7 +14,7 @@ import { changePassword } from '../../src/sign-in/change-password.ts';
 import { deactivatePerson } from '../../src/sign-in/deactivate-person.ts';
 import { makeLink } from '../../src/sign-in/make-link.ts';
 import { renewRecoveryCodes } from '../../src/sign-in/renew-recovery-codes.ts';
-import { resetSecondFactor } from '../../src/sign-in/reset-second-factor.ts';
+import { askToResetSecondFactor, confirmResetOfSecondFactor } from '../../src/sign-in/reset-second-factor.ts';
 import { setUpSecondFactor } from '../../src/sign-in/set-up-second-factor.ts';
 import { signOutElsewhere } from '../../src/sign-in/sign-out-elsewhere.ts';
 import { newSecret } from '../../src/sign-in/totp.ts';
@@ -49,7 +49,7 @@ const events: [string, (sam: Person, given: Given) => Promise<{ ok: boolean }>, 
     return await useLink(deps, { token: address.split('/').at(-1) ?? '', password: 'three teal kayaks' });
   }],
   ['a second step set up', async (sam) => { await withFactor(sam); return { ok: true }; }],
-  ['a second step taken away', async (sam) => await resetSecondFactor(deps, by(), { personId: sam.id, how: 'seen at the desk' }), withFactor],
+  ['a second step taken away', async (sam) => { await askToResetSecondFactor(deps, signedIn(await aPerson(deps, { isAdministrator: true })), { personId: sam.id, how: 'rang back' }); return await confirmResetOfSecondFactor(deps, by(), { personId: sam.id, how: 'seen at the desk' }); }, withFactor],
   ['new recovery codes', async (sam) => await renewRecoveryCodes(deps, signedIn(sam), nobodyElse), withFactor],
   ['sign out everywhere else', async (sam) => await signOutElsewhere(deps, signedIn(sam), nobodyElse)],
   ['made an administrator', async (sam) => await changePerson(deps, by(), { ...(await getPersonRecord(deps.db, sam.id)), isAdministrator: true })],
