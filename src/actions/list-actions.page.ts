@@ -10,11 +10,12 @@ import { pageAsked, pageWithin, pagination } from '../web/paging.ts';
 import type { Figures, Link, Look, Pagination, TableStart } from '../web/ui.ts';
 import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
+import type { Words } from '../web/words.ts';
 import { daysOverdue } from './action.ts';
 import { actionPath } from './action-path.ts';
 import { COUNTED_AT_MOST, type ActionCounts, type ActionOrderBy, type ActionSort, type ListChoices, type ListedAction } from './action-list.ts';
 import { listFilteredActions, listWithViews } from './action-list.store.ts';
-import { readListFigures } from './list-figures.ts';
+import { readListFigures, type ListFigures } from './list-figures.ts';
 import { isFiltered, listPath } from './list-path.ts';
 import { listAsked, type FilterFormModel, type ListAsked } from './list-query.ts';
 import { exemptFlag, overdueFlag, stateText } from './present-action.ts';
@@ -66,16 +67,42 @@ export async function showActionList(req: Request, res: Response): Promise<void>
   const first = pageAsked(req, asked.rows);
   const cutTo = (page: typeof first) => ({ ...by, limit: page.size, offset: page.offset });
   const { mark, views, rows } = await listWithViews(db, person, filter, today, cutTo(first));
-  const { counts, matching: count, choices } = await readListFigures(req.deps, person, filter, mark);
+  const figures = await readListFigures(req.deps, person, filter, mark);
+  const { matching: count } = figures;
   const page = pageWithin(first, Math.min(count, COUNTED_AT_MOST));
   const actions = page.number === first.number ? rows : await listFilteredActions(db, person, filter, today, cutTo(page));
   renderPage(res, { title: 'Actions', section: 'actions', wide: true, explains: ['action', 'reference', 'post', 'targetDate', 'state', 'overdue'] }, listView({
-    title: 'Actions', purpose: purposeFor(person, words.panel), links: linksFor(person), figures: figuresOf(counts, query), filter: filterView(presentFilter(asked, choices, person))(words),
+    title: 'Actions', purpose: purposeFor(person, words.panel), links: linksFor(person), ...aroundRows(asked, figures, person, words, today),
     views: views.map(({ name, query: saved }) => ({ href: `/actions?${saved}`, text: name, isCurrent: saved === query.toString() })), save: saveViewForm.open(req, { action: '/actions/views', idPrefix: 'save-', values: { query: query.toString() } }),
-    table: tableOf(by, query, words.LeadOfficer, `${filterSays(filter, choices, person.parts, words)}, as on ${dayLong(today)}`), rows: actions.map((action) => presentRow(action, today)),
+    rows: actions.map((action) => presentRow(action, today)),
     pages: pagination(req, 'actions', page, count, COUNTED_AT_MOST), more: count > COUNTED_AT_MOST ? `Only the first ${COUNTED_AT_MOST.toLocaleString('en-GB')} can be leafed through. Narrow the list, or take all of it as a spreadsheet.` : undefined,
-    exports: [{ href: listPath('/actions.xlsx', query, {}), text: 'Excel workbook' }, { href: listPath('/actions.csv', query, {}), text: 'CSV file' }], empty: emptyOf(counts, query),
   }));
+}
+
+type AroundRows = Pick<ActionListPage, 'figures' | 'filter' | 'table' | 'exports' | 'empty'>;
+const known = new WeakMap<ListFigures, Map<string, AroundRows>>();
+const ADDRESSES_AT_MOST = 20;
+
+/** What stands around the rows is the same as long as the figures, the address, the day and the words are: it holds no token and nobody's name, and is drawn once for each. */
+function aroundRows(asked: ListAsked, figures: ListFigures, person: Person, words: Words, today: Day): AroundRows {
+  const key = JSON.stringify([asked.form.action, asked.query.toString(), today, words, person.parts.map(({ panelId, panelName }) => [panelId, panelName])]);
+  let drawn = known.get(figures);
+  if (drawn === undefined) known.set(figures, drawn = new Map<string, AroundRows>());
+  const before = drawn.get(key);
+  if (before !== undefined) return before;
+  const around = drawAround(asked, figures, person, words, today);
+  if (drawn.size >= ADDRESSES_AT_MOST) drawn.clear();
+  drawn.set(key, around);
+  return around;
+}
+
+function drawAround(asked: ListAsked, { counts, choices }: ListFigures, person: Person, words: Words, today: Day): AroundRows {
+  const { filter, by, query } = asked;
+  return {
+    figures: figuresOf(counts, query), filter: filterView(presentFilter(asked, choices, person))(words),
+    table: tableOf(by, query, words.LeadOfficer, `${filterSays(filter, choices, person.parts, words)}, as on ${dayLong(today)}`),
+    exports: [{ href: listPath('/actions.xlsx', query, {}), text: 'Excel workbook' }, { href: listPath('/actions.csv', query, {}), text: 'CSV file' }], empty: emptyOf(counts, query),
+  };
 }
 
 function presentFilter({ form: model, query }: ListAsked, choices: ListChoices, person: Person): ActionFilterPart {

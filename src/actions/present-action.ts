@@ -10,7 +10,7 @@ export function stateText(state: ActionState, supersededBy?: string | null): str
 }
 
 export function overdueFlag(days: number): string | undefined {
-  return days === 0 ? undefined : `overdue by ${days === 1 ? '1 day' : `${days.toLocaleString('en-GB')} days`}`;
+  return days === 0 ? undefined : `overdue by ${days === 1 ? '1 day' : `${days < 1000 ? days : days.toLocaleString('en-GB')} days`}`;
 }
 
 /** Anyone may know that there is exempt information and under which paragraph; never more. */

@@ -49,8 +49,11 @@ export function glossary(words: Words): Term[] {
   return termKeys.map((key) => ({ key, term: said[key][0], means: said[key][1] }));
 }
 
+const known = new WeakMap<Words, ReadonlyMap<TermKey, Term>>();
+
 /** Those a page uses, in the order it names them. */
 export function termsOf(words: Words, keys: readonly TermKey[]): Term[] {
-  const all = new Map(glossary(words).map((term) => [term.key, term]));
+  let all = known.get(words);
+  if (all === undefined) known.set(words, all = new Map(glossary(words).map((term) => [term.key, term])));
   return keys.flatMap((key) => all.get(key) ?? []);
 }

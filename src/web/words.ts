@@ -19,8 +19,21 @@ export type Words = Readonly<Lower & { [Word in keyof Lower as Capitalize<Word>]
 
 const standard: OwnWords = { panel: 'panel', chair: 'chair', clerk: 'clerk', leadOfficer: 'lead officer', cabinet: 'Cabinet', partOne: 'Part I', partTwo: 'Part II' };
 
-/** The council's words over the standard ones; what it left empty keeps the standard word. */
+const known = new Map<string, Words>();
+const KNOWN_AT_MOST = 200;
+
+/** The council's words over the standard ones; what it left empty keeps the standard word. The same words are the same object, so that what is made of them is made once. */
 export function wordsOf(own: Partial<OwnWords> = {}): Words {
+  const key = JSON.stringify(own);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const words = Object.freeze(inflected(own));
+  if (known.size >= KNOWN_AT_MOST) known.clear();
+  known.set(key, words);
+  return words;
+}
+
+function inflected(own: Partial<OwnWords>): Words {
   const one = (word: keyof OwnWords): string => own[word]?.trim() || standard[word];
   const lower: Lower = {
     panel: one('panel'), chair: one('chair'), clerk: one('clerk'), leadOfficer: one('leadOfficer'), cabinet: one('cabinet'), partOne: one('partOne'), partTwo: one('partTwo'),
