@@ -4,6 +4,7 @@ import { dayLong, dayOf, timeOf } from '../calendar/day.ts';
 import { NotAllowed, NotFound } from '../database/errors.ts';
 import { getBytes } from '../documents/document.store.ts';
 import { sitsOn } from '../people/person.ts';
+import { getSettings } from '../settings/settings.store.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
@@ -35,7 +36,7 @@ export interface EditionFramePage {
   /** Undefined where it was withdrawn and its reader is not the clerk. */
   document: Html | undefined;
 }
-export interface EditionsPage { editions: readonly { href: string; title: string; meeting: string; dispatched: string; withdrawn: boolean }[] }
+export interface EditionsPage { editions: readonly { href: string; title: string; /** Where the reader has several. */ panel: string | undefined; meeting: string; dispatched: string; withdrawn: boolean }[] }
 
 const frameView = view<EditionFramePage>('editions/edition-page');
 const listView = view<EditionsPage>('editions/editions');
@@ -45,9 +46,10 @@ const exemptForm = form({});
 export async function showEditions(req: Request, res: Response): Promise<void> {
   const person = personOf(req);
   const editions = await listEditions(req.deps.db, person.parts.map((part) => part.panelId));
+  const { reportTitle } = await getSettings(req.deps.db);
   renderPage(res, { title: 'Progress reports', section: 'meetings', back: { href: '/meetings', text: 'Meetings' } }, listView({
     editions: editions.map((e) => ({
-      href: `/editions/${e.id}`, title: `${person.parts.find((part) => part.panelId === e.panelId)?.panelCode ?? ''} ${e.number}${e.kind === 'main' ? '' : ` (${e.kind})`}`, meeting: dayLong(e.meetsOn), dispatched: dayLong(dayOf(e.dispatchedAt)), withdrawn: e.withdrawnAt !== null,
+      href: `/editions/${e.id}`, title: `${reportTitle} ${e.number}${e.kind === 'main' ? '' : ` (${e.kind})`}`, panel: person.parts.length > 1 ? person.parts.find((part) => part.panelId === e.panelId)?.panelName : undefined, meeting: dayLong(e.meetsOn), dispatched: dayLong(dayOf(e.dispatchedAt)), withdrawn: e.withdrawnAt !== null,
     })),
   }));
 }

@@ -78,6 +78,8 @@ async function clerksPanels(req: Request): Promise<Panel[]> {
 async function show(req: Request, res: Response, model: TakeInPage['form']): Promise<void> {
   const panels = await clerksPanels(req);
   const meetings: Option[] = [];
-  for (const panel of panels) for (const m of (await listMeetings(req.deps.db, panel.id)).reverse()) meetings.push({ value: m.id, text: `${dayWithWeekday(m.meetsOn)}${panels.length > 1 ? ` (${panel.code})` : ''}` });
+  const today = req.deps.clock.today();
+  // No minutes are of a meeting still to come.
+  for (const panel of panels) for (const m of (await listMeetings(req.deps.db, panel.id)).filter(({ meetsOn }) => meetsOn <= today).reverse()) meetings.push({ value: m.id, text: `${dayWithWeekday(m.meetsOn)}${panels.length > 1 ? ` (${panel.code})` : ''}` });
   renderPage(res, { title: 'Read in a paper', section: 'intake', back: { href: '/intake', text: 'Intake' } }, takeInView({ form: model, panels: panels.map((panel) => ({ value: panel.id, text: panel.name })), meetings, kinds: fileKinds }));
 }

@@ -142,7 +142,7 @@ function clerkLinks(meeting: Meeting, editions: readonly EditionSummary[], hasCo
   const report = { href: `${at}/dispatch`, text: 'Prepare the progress report' };
   const sitting = { href: `${at}/sitting`, text: 'In the meeting' };
   const minutes = { href: `/intake/new?meeting=${meeting.id}`, text: 'Read in the minutes' };
-  const [first, ...others] = !isOn ? [minutes] : meeting.state === 'held' ? [minutes, sitting] : hasCome && editions.length > 0 ? [sitting, minutes, report] : [report, sitting, minutes];
+  const [first, ...others] = !isOn ? [minutes] : meeting.state === 'held' ? [minutes, sitting] : hasCome && editions.length > 0 ? [sitting, minutes, report] : [report, sitting, ...(hasCome ? [minutes] : [])];
   return {
     first: first ?? minutes, others: [...others, ...(meeting.state === 'planned' ? [{ href: `${at}/change`, text: 'Move, cancel or mark as held' }] : [])],
     attendanceHref: hasCome && meeting.state !== 'postponed' && meeting.state !== 'cancelled' ? `${at}/attendance` : undefined,

@@ -31,13 +31,17 @@ export interface QuestionParts {
 export function groupsOf(parts: QuestionParts, reader: Person, seesThemes: boolean, words: Words): QuestionGroup[] {
   const { questions, actions } = parts;
   const themed = (question: Question): string | null => (seesThemes ? question.theme : null);
-  const themes = [...new Set(questions.flatMap((question) => themed(question) ?? []))].sort((a, b) => a.localeCompare(b, 'en'));
+  const themes = [...new Set(questions.flatMap((question) => themed(question) ?? []))];
+  // What most members ask about is where the clerk and the chair begin.
+  const most = (of: (question: Question) => boolean): number => (seesThemes ? questions.filter(of).length : 0);
+  const underTheme = (theme: string) => most((question) => themed(question) === theme);
+  const underAction = (id: string) => most((question) => question.actionId === id && themed(question) === null);
   return [
-    ...themes.map((theme) => {
+    ...themes.toSorted((a, b) => underTheme(b) - underTheme(a) || a.localeCompare(b, 'en')).map((theme) => {
       const own = questions.filter((question) => themed(question) === theme);
       return { title: theme, reference: undefined, href: undefined, counts: countsOf(own), questions: own.map((question) => lineOf(question, parts, reader, words, true)) };
     }),
-    ...actions.toSorted((a, b) => a.reference.localeCompare(b.reference, 'en', { numeric: true })).flatMap((action) => {
+    ...actions.toSorted((a, b) => underAction(b.id) - underAction(a.id) || a.reference.localeCompare(b.reference, 'en', { numeric: true })).flatMap((action) => {
       const own = questions.filter((question) => question.actionId === action.id && themed(question) === null);
       return own.length === 0 ? [] : [{ title: action.wording, reference: action.reference, href: actionPath(action.reference), counts: undefined, questions: own.map((question) => lineOf(question, parts, reader, words, false)) }];
     }),

@@ -21,7 +21,7 @@ const pages: readonly { name: string; as: keyof typeof people; from: string; fol
   { name: '07-meeting', as: 'clerk', from: '/', follow: ['The meeting and its papers'] },
   { name: '08-intake-review', as: 'clerk', from: '/intake/new', act: readMinutes },
   { name: '09-dispatch', as: 'clerk', from: '/', follow: ['Prepare the progress report'] },
-  { name: '10-report', as: 'member', from: '/editions', follow: [/Progress Report \d+/] },
+  { name: '10-report', as: 'member', from: '/editions', follow: [/Report \d+, for the meeting/] },
   { name: '11-in-the-meeting', as: 'clerk', from: '/meetings', follow: [/^\w+day \d+ \w+ \d{4}$/, 'In the meeting'] },
   { name: '12-audit-trail', as: 'administrator', from: '/audit' },
 ];
