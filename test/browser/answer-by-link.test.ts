@@ -1,14 +1,10 @@
 // The officer's five minutes in real Chromium: seven items answered from the letter's link without JavaScript; nothing typed is lost when the
 // link ends or the session does; drafts are kept by the script; and mail scanners change nothing.
-import PostalMime from 'postal-mime';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { ActionWithPosts } from '../../src/actions/action.store.ts';
 import { day } from '../../src/calendar/day.ts';
-import { readConfig } from '../../src/config.ts';
 import { tick } from '../../src/councils/run-worker.ts';
-import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
-import { closePost, openPost } from '../../src/letters/open-post.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
@@ -17,33 +13,28 @@ import { runCycles } from '../../src/progress/run-cycles.job.ts';
 import { listDrafts, listUpdates } from '../../src/progress/update.store.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { cookieName } from '../../src/web/session.ts';
-import { mayStillGo } from '../../src/worker.ts';
 import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { changedSince, everyRow } from '../support/every-row.ts';
 import { aSite, openSession } from '../support/page.ts';
-import { scriptedRelay, type ScriptedRelay } from '../support/scripted-relay.ts';
-
+import { aPostBySmtp } from '../support/post-by-smtp.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { deps, clock, owner, superuser } = await aCouncil({ at: '2026-02-16T07:00:00Z' });
 const site = await aSite(deps);
-deps.council.baseUrl = site.address;
+const { letters, deliver } = await aPostBySmtp(deps, site);
 
 const typed = '  Ninety per cent within 72 hours;\nfour homes \t still late – “mostly” at weekends & <school> holidays.  ';
 
 describeInChromium('answers by link', () => {
-  let chromium: Browser, relay: ScriptedRelay, post: ReturnType<typeof openPost>, clerk: Person, officer: Person, meeting: Meeting, panel: Panel;
+  let chromium: Browser, clerk: Person, officer: Person, meeting: Meeting, panel: Panel;
   const actions: ActionWithPosts[] = [];
   let address = '';
 
   beforeAll(async () => {
     chromium = await aChromium();
-    relay = await scriptedRelay({ keepBytes: true });
-    const config = readConfig({ NODE_ENV: 'test', BASE_URL: site.address, SMTP_URL: `smtp://127.0.0.1:${relay.port}` });
-    post = openPost({ ...config, smtpUrl: config.smtpUrl ?? '', baseUrl: site.address }, mayStillGo);
     await someSettings(deps);
     panel = await aPanel(deps);
     const lead = await aPost(deps, { title: 'Head of Assessment' });
@@ -54,18 +45,12 @@ describeInChromium('answers by link', () => {
     await writeExemptNote(deps, signedIn(officer), { reference: actions[0]?.reference ?? '', note: 'Names one child of Elm Road.', paragraph: 1, reason: 'Would identify a child.', replacesId: null });
     address = await letterAt('2026-02-16T08:00:00Z');
   });
-  afterAll(async () => {
-    await closePost(post);
-    await relay.stop();
-  });
 
   /** Runs the minute, delivers by SMTP, and takes the link out of the newest letter. */
   async function letterAt(iso: string): Promise<string> {
     clock.set(iso);
-    const before = relay.taken().length;
     await tick([runCycles], deps);
-    await deliverLettersJob(post).run(deps, { lane: 'ordinary' }, new AbortController().signal);
-    const [letter] = await Promise.all(relay.taken().slice(before).map((visit) => PostalMime.parse(visit.bytes ?? Buffer.alloc(0))));
+    const [letter] = await deliver();
     for (const { reference } of actions) expect(letter?.text).toContain(reference);
     return /http\S+\/answer\/\S+/.exec(letter?.text ?? '')?.[0] ?? '';
   }
@@ -80,7 +65,6 @@ describeInChromium('answers by link', () => {
   const press = async (page: Page, name: string, at: string): Promise<void> => { await Promise.all([page.waitForNavigation(), page.locator(at).getByRole('button', { name }).click()]); };
 
   test('a mail scanner’s GETs and HEADs on every link of every letter change no row', async () => {
-    const letters = await Promise.all(relay.taken().map((visit) => PostalMime.parse(visit.bytes ?? Buffer.alloc(0))));
     const links = new Set(letters.flatMap(({ text = '', html = '' }) => [...`${text} ${html}`.matchAll(/https?:\/\/[^\s"<>]+/g)].map(([link]) => link)));
     expect(links.size).toBeGreaterThan(0);
     const before = await everyRow(superuser);
@@ -159,10 +143,10 @@ describeInChromium('answers by link', () => {
   });
 
   async function letterlink(): Promise<string> {
-    await deliverLettersJob(post).run(deps, { lane: 'ordinary' }, new AbortController().signal);
-    const letter = await PostalMime.parse(relay.taken().at(-1)?.bytes ?? Buffer.alloc(0));
-    expect(letter.to?.[0]?.address).toBe(officer.email);
-    return /http\S+\/answer\/\S+/.exec(letter.text ?? '')?.[0] ?? '';
+    await deliver();
+    const letter = letters.at(-1);
+    expect(letter?.to?.[0]?.address).toBe(officer.email);
+    return /http\S+\/answer\/\S+/.exec(letter?.text ?? '')?.[0] ?? '';
   }
 
   test('typed text survives a lost session, byte for byte', async () => {

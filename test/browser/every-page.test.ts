@@ -7,7 +7,7 @@ import { aChromium, axe, describeInChromium, partsOf, sticksOut } from '../suppo
 import { aCouncil } from '../support/database.ts';
 import { everyKindAt } from '../support/every-kind.ts';
 import { listRoutes } from '../support/live-routes.ts';
-import { addressOf, twoPanels, type TwoPanels } from '../support/two-panels.ts';
+import { addressOf, type TwoPanels } from '../support/two-panels.ts';
 
 /** `npm run test:browser` looks at each page as everybody who sees a part of their own; the usual run as the one of these who is shown most. */
 const isFull = (import.meta as unknown as { env: { MODE: string } }).env.MODE === 'browser';
@@ -23,8 +23,7 @@ describeInChromium('every page, as everyone who may open it', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    panels = await twoPanels(deps);
-    await asEveryKind.signInAll(panels.people);
+    panels = await asEveryKind.layOut();
     browser = await aChromium();
   }, 120_000);
 

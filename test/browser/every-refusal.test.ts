@@ -7,7 +7,7 @@ import { aChromium, axe, describeInChromium, partsOf, sticksOut } from '../suppo
 import { aCouncil } from '../support/database.ts';
 import { everyKindAt } from '../support/every-kind.ts';
 import { listRoutes } from '../support/live-routes.ts';
-import { addressOf, twoPanels, type TwoPanels } from '../support/two-panels.ts';
+import { addressOf, type TwoPanels } from '../support/two-panels.ts';
 
 const { deps } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
 
@@ -19,8 +19,7 @@ describeInChromium('every form that refuses', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    panels = await twoPanels(deps);
-    await asEveryKind.signInAll(panels.people);
+    panels = await asEveryKind.layOut();
     browser = await aChromium();
   }, 120_000);
 

@@ -8,14 +8,15 @@ import { day } from '../../src/calendar/day.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
 import { cookieName } from '../../src/web/session.ts';
-import { jobs } from '../../src/worker.ts';
 import { aMeeting, anOrganisation, aPanel, aPerson, aPost, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
+import { runJobs } from '../support/run-jobs.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
-const { deps, listJobs } = await aCouncil({ at: '2026-03-16T10:00:00Z' });
+const council = await aCouncil({ at: '2026-03-16T10:00:00Z' });
+const { deps } = council;
 const site = await aSite(deps);
 const ITEMS = 20;
 
@@ -102,9 +103,6 @@ describeInChromium('intake', () => {
   async function press(name: string | RegExp): Promise<void> {
     await Promise.all([page.waitForNavigation({ waitUntil: 'domcontentloaded' }), page.getByRole('button', { name, exact: true }).click()]);
   }
-  async function work(): Promise<void> {
-    for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, new AbortController().signal);
-  }
   /** The second paper of a test is nearly the first one again, and is offered for comparison. */
   async function asItsOwn(): Promise<void> {
     if (!page.url().endsWith('/compare')) return;
@@ -175,19 +173,19 @@ describeInChromium('intake', () => {
     await upload('tracker.csv', 'text/csv', Buffer.from('Ref,Action,Lead officer,Due date,RAG\nZ1,Answer every letter,Nobody yet,30/06/2026,Green\n'));
     await press('Read it');
     await clean();
-    await work();
+    await runJobs(council);
     // Nobody presses anything: the page looks again by itself.
     await page.getByLabel('Green').waitFor();
     await clean();
     await page.getByLabel('Green').selectOption('at risk');
     await page.getByRole('button', { name: 'Read it again with these' }).focus();
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-    await work();
+    await runJobs(council);
     const bringIn = page.getByRole('button', { name: 'Bring in 1 row' });
     await bringIn.waitFor();
     await bringIn.focus();
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-    await work();
+    await runJobs(council);
     await page.getByText('1 row came in.').waitFor();
     await clean();
     const reference = await page.getByRole('link', { name: /^ECS-/ }).innerText();

@@ -1,48 +1,36 @@
 // The main job in real Chromium, from the paper to the inbox: what a clerk, an officer and a member do, on the real app, jobs, PostgreSQL and SMTP.
 import { fileURLToPath } from 'node:url';
-import PostalMime, { type Email } from 'postal-mime';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
-import { readConfig } from '../../src/config.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
-import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
-import { closePost, openPost } from '../../src/letters/open-post.ts';
-import { jobs, mayStillGo } from '../../src/worker.ts';
 import { aMeeting, anAction, anOrganisation, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
-import { scriptedRelay, type ScriptedRelay } from '../support/scripted-relay.ts';
+import { aPostBySmtp } from '../support/post-by-smtp.ts';
+import { runJobs } from '../support/run-jobs.ts';
 import { aPassword, givePassword } from '../support/signing-in.ts';
 
 // A step of the journey is many pages; on a crowded machine each takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const { deps, clock, listJobs } = await aCouncil({ at: '2014-04-14T09:00:00Z' });
+const council = await aCouncil({ at: '2014-04-14T09:00:00Z' });
+const { deps, clock } = council;
 const site = await aSite(deps);
-// Links in letters begin with the council's own address; here that is the site's.
-deps.council.baseUrl = site.address;
+const { relay, letters, deliver } = await aPostBySmtp(deps, site);
 
 const minutes = fileURLToPath(new URL('../intake/fixtures/improvement-item.txt', import.meta.url));
 const emails = { clerk: 'clerk@testborough.example', officer: 'officer@testborough.example', chair: 'chair@testborough.example', member: 'member@testborough.example', coopted: 'coopted@testborough.example' };
 
 describeInChromium('the main job', () => {
-  let chromium: Browser, relay: ScriptedRelay, post: ReturnType<typeof openPost>, page: Page;
+  let chromium: Browser, page: Page;
   let held: { id: string }, next: { id: string }, lead: { id: string };
   let edition: { path: string; text: string };
-  const letters: Email[] = [];
 
   beforeAll(async () => {
     chromium = await aChromium();
-    relay = await scriptedRelay({ keepBytes: true });
-    const config = readConfig({ NODE_ENV: 'test', BASE_URL: site.address, SMTP_URL: `smtp://127.0.0.1:${relay.port}` });
-    post = openPost({ ...config, smtpUrl: config.smtpUrl ?? '', baseUrl: site.address }, mayStillGo);
     await layOut();
-  });
-  afterAll(async () => {
-    await closePost(post);
-    await relay.stop();
   });
 
   /** People, posts, two meetings and one report already dispatched, so that the next has something to be compared with. */
@@ -66,13 +54,9 @@ describeInChromium('the main job', () => {
     letters.length = 0;
   }
 
-  /** The worker's own table, job by job as they are queued, and then the letters by SMTP. */
   async function work(): Promise<void> {
-    const stop = new AbortController().signal;
-    for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, stop);
-    const before = relay.taken().length;
-    await deliverLettersJob(post).run(deps, { lane: 'ordinary' }, stop);
-    for (const visit of relay.taken().slice(before)) letters.push(await PostalMime.parse(visit.bytes ?? Buffer.alloc(0)));
+    await runJobs(council);
+    await deliver();
   }
 
   /** A browser of one's own, and the real sign-in page. @param path opened first; sign-in comes in between */

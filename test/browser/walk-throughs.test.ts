@@ -2,41 +2,34 @@
 // stillness (A-03, A-05 to A-07, A-09): a clerk from minutes to a report sent, an officer seven updates, a member a question.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import PostalMime, { type Email } from 'postal-mime';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
-import { readConfig } from '../../src/config.ts';
 import { tick } from '../../src/councils/run-worker.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
-import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
-import { closePost, openPost } from '../../src/letters/open-post.ts';
 import { runCycles } from '../../src/progress/run-cycles.job.ts';
-import { jobs, mayStillGo } from '../../src/worker.ts';
 import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, describeInChromium, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
-import { scriptedRelay, type ScriptedRelay } from '../support/scripted-relay.ts';
+import { aPostBySmtp } from '../support/post-by-smtp.ts';
+import { runJobs } from '../support/run-jobs.ts';
 import { aPassword, givePassword } from '../support/signing-in.ts';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
-const { deps, clock, listJobs } = await aCouncil({ at: '2014-04-14T09:00:00Z' });
+const council = await aCouncil({ at: '2014-04-14T09:00:00Z' });
+const { deps, clock } = council;
 const site = await aSite(deps);
-deps.council.baseUrl = site.address;
+const { letters, deliver } = await aPostBySmtp(deps, site);
 const minutes = readFileSync(fileURLToPath(new URL('../intake/fixtures/improvement-item.txt', import.meta.url)), 'utf8');
 const emails = { clerk: 'clerk@testborough.example', officer: 'officer@testborough.example', member: 'member@testborough.example' };
 
 describeInChromium('three walk-throughs', () => {
-  let chromium: Browser, relay: ScriptedRelay, post: ReturnType<typeof openPost>, walk: Walk;
-  const letters: Email[] = [];
+  let chromium: Browser, walk: Walk;
 
   beforeAll(async () => {
     chromium = await aChromium();
-    relay = await scriptedRelay({ keepBytes: true });
-    const config = readConfig({ NODE_ENV: 'test', BASE_URL: site.address, SMTP_URL: `smtp://127.0.0.1:${relay.port}` });
-    post = openPost({ ...config, smtpUrl: config.smtpUrl ?? '', baseUrl: site.address }, mayStillGo);
     await someSettings(deps, { isDemonstration: true }); // where the second factor may be skipped; second-factor.test.ts tries it
     const panel = await aPanel(deps);
     const lead = await aPost(deps, { title: 'Head of Assessment' });
@@ -51,18 +44,10 @@ describeInChromium('three walk-throughs', () => {
     await work();
     letters.length = 0;
   });
-  afterAll(async () => {
-    await closePost(post);
-    await relay.stop();
-  });
 
-  /** The worker's jobs as they are queued, and then the letters by SMTP. */
   async function work(): Promise<void> {
-    const stop = new AbortController().signal;
-    for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, stop);
-    const before = relay.taken().length;
-    await deliverLettersJob(post).run(deps, { lane: 'ordinary' }, stop);
-    for (const visit of relay.taken().slice(before)) letters.push(await PostalMime.parse(visit.bytes ?? Buffer.alloc(0)));
+    await runJobs(council);
+    await deliver();
   }
 
   const linkTo = (address: string, like: RegExp): string => like.exec(letters.filter(({ to }) => to?.[0]?.address === address).at(-1)?.text ?? '')?.[0] ?? '';

@@ -9,7 +9,7 @@ import { makeLink } from '../../src/sign-in/make-link.ts';
 import { answerTo as answerOf, rights, type Kind } from '../../src/sign-in/rights.ts';
 import { everyKindAt, type EveryKind } from '../support/every-kind.ts';
 import { listRoutes } from '../support/live-routes.ts';
-import { addressOf, twoPanels, type TwoPanels } from '../support/two-panels.ts';
+import { addressOf, type TwoPanels } from '../support/two-panels.ts';
 import { readThrough, type Answer, type FoundForm } from './forms.ts';
 
 export interface Sent { method: string; path: string; as: Kind; body?: Buffer | string; type?: string; headers?: Record<string, string> }
@@ -38,8 +38,7 @@ export function groundOn(deps: Deps): { asEveryKind: EveryKind; lay(): Promise<G
   return {
     asEveryKind,
     lay: async () => {
-      const panels = await twoPanels(deps);
-      await asEveryKind.signInAll(panels.people);
+      const panels = await asEveryKind.layOut();
       const live = listRoutes(asEveryKind.app);
       return { panels, asEveryKind, live, send: senderTo(asEveryKind), routeOf: routerOf(live) };
     },

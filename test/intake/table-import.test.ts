@@ -8,15 +8,16 @@ import { day } from '../../src/calendar/day.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
 import { listUpdates } from '../../src/progress/update.store.ts';
-import { jobs } from '../../src/worker.ts';
 import { aMeeting, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
+import { runJobs } from '../support/run-jobs.ts';
 
 // Each step starts a parser's process of its own, which a busy machine makes wait.
 vi.setConfig({ testTimeout: 120_000 });
 
-const { deps, owner, listJobs } = await aCouncil({ at: '2026-03-12T10:00:00Z' });
+const council = await aCouncil({ at: '2026-03-12T10:00:00Z' });
+const { deps, owner } = council;
 const site = await aSite(deps);
 let panel: Panel, clerk: Person, head: { id: string }, lead: { id: string };
 
@@ -31,10 +32,6 @@ beforeAll(async () => {
   await anInspection(deps, panel, { findings: [{ text: 'The quality of supervision.' }] });
 });
 
-/** The worker's own table, and all that was ever queued: a job that has done its work does nothing the second time. */
-async function work(): Promise<void> {
-  for (const { name, payload } of await listJobs()) await jobs.find((job) => job.name === name)?.run(deps, payload as Record<string, unknown>, new AbortController().signal);
-}
 const csv = (rows: string[][]): string => rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 const headings = ['Ref', 'Action', 'Area for improvement', 'Lead Officer', 'Due', 'RAG', 'Progress'];
 const tracker = [
@@ -52,7 +49,7 @@ test('a tracker becomes actions: mapped by its headings, unknown words settled o
   let page = await browser.submit('Read it', upload(csv(tracker)));
   expect(page.text).toContain('The table is being read.');
   expect(page.links.map(({ text }) => text)).toContain('See how far it is now');
-  await work();
+  await runJobs(council);
   page = await browser.follow('See how far it is now');
   expect(page.text).toContain('4 rows · 3 new · 0 changed · 1 unchanged · 0 cannot come in');
   expect(['0', '1', '2', '3', '4', '5', '6'].map((n) => page.valueOf(`column-${n}`))).toEqual(['reference', 'action', 'finding', 'owner', 'target', 'state', 'update']);
@@ -64,12 +61,12 @@ test('a tracker becomes actions: mapped by its headings, unknown words settled o
   expect(await listActions(deps.db, panel.id)).toEqual([]);
 
   page = await browser.submit('Read it again with these', { 'state-0': 'on track', 'state-1': 'at risk', 'owner-0': head.id });
-  await work();
+  await runJobs(council);
   page = await browser.follow('See how far it is now');
   expect(page.text).not.toContain('is not known');
   await browser.submit('Bring in 3 rows');
   expect(browser.page.text).toContain('The table is being brought in.');
-  await work();
+  await runJobs(council);
   page = await browser.follow('See how far it is now');
   expect(page.text).toContain('3 rows came in.');
   const [first, second, third, ...more] = await listActions(deps.db, panel.id);
@@ -95,13 +92,13 @@ describe('the same tracker a month later', () => {
     const browser = await site.signIn(clerk);
     await browser.open('/intake/new');
     await browser.submit('Read it', upload(csv(later)));
-    await work();
+    await runJobs(council);
     const page = await browser.follow('See how far it is now');
     expect(page.text).toContain('4 rows · 0 new · 2 changed · 2 unchanged · 0 cannot come in');
     expect(page.text).toContain('Changes ECS-1: wording, update');
     expect(page.text).toContain('Changes ECS-2: target: 30 June 2026');
     await browser.submit('Bring in 2 rows');
-    await work();
+    await runJobs(council);
     expect(await listActions(deps.db, panel.id)).toHaveLength(3);
     const changed = await getActionByReference(deps.db, 'ECS-1');
     expect(changed).toMatchObject({ wording: 'Supervision is held each fortnight', leadPostId: head.id, state: 'on track' });
@@ -115,14 +112,14 @@ describe('the same tracker a month later', () => {
     const browser = await site.signIn(clerk);
     await browser.open('/intake/new');
     await browser.submit('Read it', upload(csv([...later, ['A9', 'A brand new one', '', '', '', '', '']])));
-    await work();
+    await runJobs(council);
     await browser.follow('See how far it is now');
     const before = await getActionByReference(deps.db, 'ECS-1');
     await changeAction(deps, signedIn(clerk), { reference: 'ECS-1', version: before.version, wording: 'Supervision is held weekly, and recorded', willShow: null, contributorPostIds: [], why: 'Asked for by the chair' });
     await browser.submit('Bring in 2 rows');
-    await work();
+    await runJobs(council);
     // Read again as things stand now.
-    await work();
+    await runJobs(council);
     const page = await browser.follow('See how far it is now');
     expect(page.text).toContain('Nothing was brought in: something the table is about has changed since it was read.');
     expect(page.buttons).toContain('Bring in 2 rows');
@@ -136,7 +133,7 @@ describe('rows that cannot come in', () => {
     const browser = await site.signIn(clerk);
     await browser.open('/intake/new');
     await browser.submit('Read it', upload(csv([headings, ['B1', 'Good', '', '', '', '', ''], ['B2', 'Bad day', '', '', '31/02/2026', '', ''], ['B1', 'Twice', '', '', '', '', ''], ['ECS-99', 'Never made', '', '', '', '', ''], ['', '', '', 'Nobody', '', '', 'x']]), 'bad.csv'));
-    await work();
+    await runJobs(council);
     let page = await browser.follow('See how far it is now');
     expect(page.text).toContain('5 rows · 1 new · 0 changed · 0 unchanged · 4 cannot come in');
     for (const said of ['Due: “31/02/2026” is not a day in the calendar', 'Ref: “B1” also stands in row 2', 'Ref: No action has the reference ECS-99', 'Action: The row does not say what is to be done']) expect(page.text).toContain(said);
@@ -145,7 +142,7 @@ describe('rows that cannot come in', () => {
     expect(page.errorSummary).toEqual(['Write row numbers like 12, 15-17']);
     expect(page.valueOf('leaveOut')).toBe('3-x');
     await browser.submit('Read it again with these', { leaveOut: '3-6' });
-    await work();
+    await runJobs(council);
     page = await browser.follow('See how far it is now');
     expect(page.buttons).toContain('Bring in 1 row');
     expect(page.valueOf('leaveOut')).toBe('3-6');
@@ -155,7 +152,7 @@ describe('rows that cannot come in', () => {
     const browser = await site.signIn(clerk);
     await browser.open('/intake/new');
     await browser.submit('Read it', upload('What we do,Who,Notes to self\nAnswer letters,Nobody,x\n', 'plain.csv'));
-    await work();
+    await runJobs(council);
     let page = await browser.follow('See how far it is now');
     page = await browser.submit('Read it again with these', { 'column-0': 'action', 'column-2': 'action' });
     expect(page.status).toBe(422);
@@ -167,11 +164,11 @@ describe('rows that cannot come in', () => {
     const browser = await site.signIn(clerk);
     await browser.open('/intake/new');
     await browser.submit('Read it', { pasted: 'Only a sentence, and no table at all.', kind: 'table' });
-    await work();
+    await runJobs(council);
     expect((await browser.follow('See how far it is now')).text).toContain('There is no table in this paper.');
     await browser.open('/intake/new');
     await browser.submit('Read it', { pasted: 'Reference\tAction\tOwner\tTarget date\nC1\tPaste me\tHead of Assessment\t1 May 2026\n' });
-    await work();
+    await runJobs(council);
     expect((await browser.follow('See how far it is now')).text).toContain('Paste me');
   });
 });

@@ -1,15 +1,11 @@
 // A year of three panels lived through by the clock: the real app, the worker's own jobs and a real SMTP conversation. Every letter of every
 // person on every day is compared with what the plan alone says must come: none twice, none to somebody who owed nothing, none missing.
-import PostalMime from 'postal-mime';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { day, dayOf, instantOf, type Day } from '../../src/calendar/day.ts';
 import { inLondon } from '../../src/calendar/clock.ts';
-import { readConfig } from '../../src/config.ts';
 import { tick } from '../../src/councils/run-worker.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import { sendEdition } from '../../src/editions/send-edition.job.ts';
-import { deliverLettersJob } from '../../src/letters/deliver-letters.job.ts';
-import { closePost, openPost } from '../../src/letters/open-post.ts';
 import { changeMeeting } from '../../src/meetings/change-meeting.ts';
 import { planMeeting } from '../../src/meetings/plan-meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
@@ -19,18 +15,18 @@ import type { Person } from '../../src/people/person.ts';
 import { getPerson } from '../../src/people/person.store.ts';
 import { readToSignOff } from '../../src/progress/read-to-sign-off.ts';
 import { signOffUpdates } from '../../src/progress/sign-off-updates.ts';
-import { jobs, mayStillGo } from '../../src/worker.ts';
+import { jobs } from '../../src/worker.ts';
 import { anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { changedSince, everyRow } from '../support/every-row.ts';
 import { aSite } from '../support/page.ts';
-import { scriptedRelay, type ScriptedRelay } from '../support/scripted-relay.ts';
+import { aPostBySmtp } from '../support/post-by-smtp.ts';
 import { bounced, deferred, dispatches, expectYear, gap, leads, leaver, looks, postsOf, type Kind } from './year.expected.support.ts';
 import { cancelled, clearDaysBetween, extraordinary, inquorate, looksOf, panelPlans, postponed, shift } from './year.support.ts';
 
 const { deps, clock, owner, superuser } = await aCouncil({ at: '2025-09-01T06:00:00Z' });
 const site = await aSite(deps);
-deps.council.baseUrl = site.address;
+const { relay, deliver } = await aPostBySmtp(deps, site);
 
 const LAST = '2026-07-31';
 const days: string[] = [];
@@ -42,7 +38,7 @@ const posts = new Map<string, string>();
 const people = new Map<string, Person>();
 const references = new Map<string, string>();
 const meetings = new Map<string, string>();
-let administrator: Person, relay: ScriptedRelay, post: ReturnType<typeof openPost>;
+let administrator: Person;
 
 /** Each look is a run of its own, as in the worker. */
 const running = (): AbortSignal => new AbortController().signal;
@@ -51,11 +47,9 @@ const got: { at: string; to: string; kind: Kind }[] = [];
 const links = new Map<string, string>();
 /** Whatever a scanner of mail would follow, from every letter. */
 const everyLink = new Set<string>();
-let read = 0;
 const deferredOnce = { done: false };
 
 beforeAll(async () => {
-  relay = await scriptedRelay({ keepBytes: true });
   relay.script.act = (step, visit) => {
     if (step !== 'DATA') return undefined;
     const [to = ''] = visit.to;
@@ -66,14 +60,8 @@ beforeAll(async () => {
     }
     return undefined;
   };
-  const config = readConfig({ NODE_ENV: 'test', BASE_URL: site.address, SMTP_URL: `smtp://127.0.0.1:${relay.port}` });
-  post = openPost({ ...config, smtpUrl: config.smtpUrl ?? '', baseUrl: site.address }, mayStillGo);
   await layOut();
 }, 120_000);
-afterAll(async () => {
-  await closePost(post);
-  await relay.stop();
-});
 
 async function layOut(): Promise<void> {
   await someSettings(deps);
@@ -127,12 +115,8 @@ async function change(key: string, order: { become: 'cancelled' | 'inquorate'; r
 /** One look of the worker, then what the relay took. */
 async function work(at: string): Promise<void> {
   await tick(jobs, deps, running());
-  await deliverLettersJob(post).run(deps, { lane: 'ordinary' }, running());
-  const visits = relay.visits.slice(read);
-  read = relay.visits.length;
-  for (const visit of visits.filter(({ taken }) => taken)) {
-    const letter = await PostalMime.parse(visit.bytes ?? Buffer.alloc(0));
-    const to = visit.to[0] ?? '';
+  for (const letter of await deliver()) {
+    const to = letter.to?.[0]?.address ?? '';
     got.push({ at, to, kind: kindOf(letter.subject ?? '') });
     for (const [address] of `${letter.text ?? ''} ${letter.html ?? ''}`.matchAll(/https?:\/\/[^\s"<>]+/g)) everyLink.add(address.replace(/[).,]+$/, ''));
     const link = /\/answer\/[\w-]+/.exec(letter.text ?? '')?.[0];

@@ -8,7 +8,7 @@ import { everyKindAt, type Answered } from '../support/every-kind.ts';
 import { changedSince, everyRow, tablesOf } from '../support/every-row.ts';
 import { listRoutes } from '../support/live-routes.ts';
 import { sideBySide } from '../support/side-by-side.ts';
-import { addressOf, canaryOf, isOfAPanel, twoPanels, type TwoPanels } from '../support/two-panels.ts';
+import { addressOf, canaryOf, isOfAPanel, type TwoPanels } from '../support/two-panels.ts';
 
 const { deps: given, superuser } = await aCouncil({ at: '2026-03-03T09:00:00Z' });
 const logged: string[] = [];
@@ -20,8 +20,7 @@ let before: Map<string, string>;
 const leaks: string[] = [];
 
 beforeAll(async () => {
-  panels = await twoPanels(deps);
-  await asEveryKind.signInAll(panels.people);
+  panels = await asEveryKind.layOut();
   before = await everyRow(superuser);
 }, 120_000);
 

@@ -8,7 +8,7 @@ import type { Deps } from '../../src/councils/deps.ts';
 import { KINDS, type Kind } from '../../src/sign-in/rights.ts';
 import { cookieName } from '../../src/web/session.ts';
 import { saveSession } from '../../src/web/session.store.ts';
-import type { TwoPanels } from './two-panels.ts';
+import { twoPanels, type TwoPanels } from './two-panels.ts';
 
 export interface Asked { method: string; path: string; as: Kind; fields?: Record<string, string> | undefined }
 export interface Answered { status: number; location: string; headers: Headers; body: string }
@@ -17,11 +17,12 @@ export interface EveryKind {
   app: Express;
   /** 'http://127.0.0.1:40123': for a browser, or a request no form would send, which brings the cookie of `cookieOf`. */
   address(): string;
-  /** 'name=value', once `signInAll` was called. */
+  /** 'name=value', once `layOut` was called. */
   cookieOf(kind: Kind): string;
   /** Does work within a transaction that is rolled back afterwards. */
   takenBack<T>(work: (db: Deps['db']) => Promise<T>): Promise<T>;
-  signInAll(people: TwoPanels['people']): Promise<void>;
+  /** Two panels with one record of everything, and each kind of person signed in. */
+  layOut(): Promise<TwoPanels>;
   /** Asks within a transaction that is rolled back afterwards. */
   ask(asked: Asked): Promise<Answered>;
   /** Asks for good. */
@@ -60,7 +61,11 @@ export function everyKindAt(deps: Deps): EveryKind {
   return {
     app, address, askForGood, takenBack,
     cookieOf: (kind) => cookies.get(kind) ?? '',
-    signInAll: async (people) => { for (const kind of KINDS) cookies.set(kind, await cookieFor(deps, people[kind]?.id)); },
+    layOut: async () => {
+      const panels = await twoPanels(deps);
+      for (const kind of KINDS) cookies.set(kind, await cookieFor(deps, panels.people[kind]?.id));
+      return panels;
+    },
     ask: (asked) => takenBack(() => askForGood(asked)),
   };
 }
