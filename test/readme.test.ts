@@ -20,6 +20,12 @@ test('every command exists, and every one but parts of another is named', () => 
   expect(Object.keys(manifest.scripts).filter((name) => !['start', 'test'].includes(name) && !named.includes(name))).toEqual([]);
 });
 
+test('every file and folder it names is there', () => {
+  const named = [...readme.matchAll(/`((?:src|test|views|seeds|migrations)\/[\w./-]*)`/g)].map(([, file]) => file ?? '');
+  expect(named.length).toBeGreaterThan(8);
+  expect(named.filter((file) => !existsSync(new URL(`../${file}`, import.meta.url)))).toEqual([]);
+});
+
 test('every dependency has its reason, and no other is named', () => {
   const named = [...readme.matchAll(/^- `([@a-z0-9/.-]+)`(?:, `([@a-z0-9/.-]+)`)*: /gm)].flatMap(([line]) => [...line.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? ''));
   const listed = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).filter((name) => !name.startsWith('@types/'));
