@@ -50,32 +50,15 @@ export async function openCouncils(order: OpenOrder): Promise<Councils> {
   const registry = connect({ url: addressFor(order.databaseUrl, registryLogin(order.sessionSecret)), name: `${order.name} registry`, connections: 1 });
   const first = await listedOrClose(registry);
   const main = openCouncil(order, order.council, order.baseUrl);
-  let all: readonly Deps[] = [main];
-  let byHostName = new Map<string, Deps>();
-  const retired = new Map<Deps, NodeJS.Timeout>();
-  const heard: (() => void)[] = [];
-
-  const take = (listed: readonly RegisteredCouncil[]): void => {
-    const now = [main, ...listed.flatMap(({ key, baseUrl }) => {
-      if (key === order.council || baseUrl === undefined) return [];
-      return [all.find(({ council }) => council.key === key && council.baseUrl === baseUrl) ?? openCouncil(order, key, baseUrl)];
-    })];
-    const gone = all.filter((one) => !now.includes(one));
-    const isSame = gone.length === 0 && now.length === all.length;
-    all = now;
-    // Whoever comes first keeps the name: nobody takes the main council's.
-    byHostName = new Map([...now].reverse().map((deps) => [new URL(deps.council.baseUrl).hostname, deps]));
-    for (const deps of gone) retired.set(deps, setTimeout(() => { retired.delete(deps); void deps.db.destroy(); }, RETIRE_AFTER_MS).unref());
-    if (!isSame) for (const tell of heard) tell();
-  };
-  take(first);
+  const served = serve(order, main);
+  served.take(first);
 
   let closed = false;
   // A stranger who asks for names that nobody has must not become a flood of questions to the database.
   const refresh = atMostOnceASecond(async () => {
     try {
       const listed = await listCouncils(registry);
-      if (!closed) take(listed);
+      if (!closed) served.take(listed);
     } catch (error) {
       // Those that are known go on being served.
       if (!closed) order.log.warn({ error: (error as Error).message }, 'the list of councils could not be read; it is tried again');
@@ -84,21 +67,48 @@ export async function openCouncils(order: OpenOrder): Promise<Councils> {
   const timer = order.refreshEveryMs === undefined ? undefined : setInterval(() => { void refresh(); }, order.refreshEveryMs).unref();
 
   return {
+    at: served.at, all: served.all, main, refresh, whenChanged: served.whenChanged,
+    close: async () => {
+      clearInterval(timer);
+      closed = true;
+      await served.close();
+      await registry.destroy();
+    },
+  };
+}
+
+interface Served extends Pick<Councils, 'at' | 'all' | 'whenChanged' | 'close'> { take: (listed: readonly RegisteredCouncil[]) => void }
+
+/** Those that are served at this moment: `take` opens who came, and lets who went end in its own time. */
+function serve(order: OpenOrder, main: Deps): Served {
+  let all: readonly Deps[] = [main];
+  let byHostName = new Map<string, Deps>();
+  const retired = new Map<Deps, NodeJS.Timeout>();
+  const heard: (() => void)[] = [];
+  return {
+    all: () => all,
+    whenChanged: (tell) => { heard.push(tell); },
     at: (host) => {
       const name = hostNameOf(host);
       if (name === undefined) return undefined;
       return byHostName.get(name) ?? (order.loopbackAllowed && isThisMachine(name, order.council) ? main : undefined);
     },
-    all: () => all,
-    main,
-    refresh,
-    whenChanged: (tell) => { heard.push(tell); },
+    take: (listed) => {
+      const now = [main, ...listed.flatMap(({ key, baseUrl }) => {
+        if (key === order.council || baseUrl === undefined) return [];
+        return [all.find(({ council }) => council.key === key && council.baseUrl === baseUrl) ?? openCouncil(order, key, baseUrl)];
+      })];
+      const gone = all.filter((one) => !now.includes(one));
+      const isSame = gone.length === 0 && now.length === all.length;
+      all = now;
+      // Whoever comes first keeps the name: nobody takes the main council's.
+      byHostName = new Map([...now].reverse().map((deps) => [new URL(deps.council.baseUrl).hostname, deps]));
+      for (const deps of gone) retired.set(deps, setTimeout(() => { retired.delete(deps); void deps.db.destroy(); }, RETIRE_AFTER_MS).unref());
+      if (!isSame) for (const tell of heard) tell();
+    },
     close: async () => {
-      clearInterval(timer);
-      closed = true;
       for (const waiting of retired.values()) clearTimeout(waiting);
       for (const { db } of [...all, ...retired.keys()]) await db.destroy();
-      await registry.destroy();
     },
   };
 }

@@ -60,7 +60,7 @@ export async function showReview(req: Request<{ id: string }>, res: Response): P
   if (intake.state !== 'in review') return await showConfirmed(req, res, intake);
   if (intake.kind === 'table') return res.redirect(303, `/intake/${intake.id}/table`);
   const { review, sequence } = await getReview(req.deps.db, intake.id);
-  await show(req, res, intake, review, reviewForm(review).open(req, { version: sequence, values: startValues(review), action: `/intake/${intake.id}` }));
+  await show(req, res, intake, review, opened(req, intake, review, sequence));
 }
 
 export async function doReview(req: Request<{ id: string }>, res: Response): Promise<void> {
@@ -84,13 +84,13 @@ export async function doReview(req: Request<{ id: string }>, res: Response): Pro
   if (!saved.ok && saved.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
   if (!saved.ok) return await showConflict(req, res, intake);
   if (pressed !== 'confirm') return goTo(res, `/intake/${intake.id}`, pressed === 'save' || pressed === '' ? 'Your review is saved.' : undefined);
+  await confirm(req, res, intake, review, posted.version + 1);
+}
 
-  const outcome = await confirmIntake(req.deps, doerOf(req), { intakeId: intake.id, sequence: posted.version + 1 });
+async function confirm(req: Request, res: Response, intake: Intake, review: Review, sequence: number): Promise<void> {
+  const outcome = await confirmIntake(req.deps, doerOf(req), { intakeId: intake.id, sequence });
   if (!outcome.ok && outcome.because === 'not-in-review') return goTo(res, `/intake/${intake.id}`);
-  if (!outcome.ok) {
-    const again = reviewForm(review).open(req, { version: posted.version + 1, values: startValues(review), action: `/intake/${intake.id}` });
-    return await show(req, res, intake, review, refusedAnew(req, again, sentences[outcome.because]), 422);
-  }
+  if (!outcome.ok) return await show(req, res, intake, review, refusedAnew(req, opened(req, intake, review, sequence), sentences[outcome.because]), 422);
   const made = outcome.references.length === 0 ? 'Nothing in it asked for an action.' : `Made ${outcome.references.join(', ')}.`;
   goTo(res, outcome.meetingId === null ? `/inspections/${outcome.inspectionId ?? ''}` : `/meetings/${outcome.meetingId}`, `Confirmed. ${made}`);
 }
@@ -105,7 +105,7 @@ async function keepDraft(req: Request, res: Response, order: { intakeId: string;
 /** Both texts: the form holds what was typed, over the newest review, so that saving it again loses nothing of either. */
 async function showConflict(req: Request, res: Response, intake: Intake): Promise<void> {
   const { review, sequence, at, byPersonId } = await getReview(req.deps.db, intake.id);
-  const model = reviewForm(review).open(req, { version: sequence, values: startValues(review), action: `/intake/${intake.id}` });
+  const model = opened(req, intake, review, sequence);
   const typed = Object.fromEntries(Object.entries((req.body ?? {}) as Record<string, unknown>).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   const posts = new Map((await listPosts(req.deps.db, req.deps.clock.today())).map((post) => [post.id, post.title]));
   const named = (field: string, value: string): string => (field === 'kind' ? kindName(value as LineKind) : field === 'post' ? (posts.get(value) ?? 'not chosen') : field === 'make' ? (value === '' ? 'no' : 'yes') : value);
@@ -120,6 +120,10 @@ function pressedButton(req: Request): string {
   if (body['keep'] === 'draft') return 'autosave';
   const pressed = body['do'];
   return typeof pressed === 'string' ? pressed : '';
+}
+
+function opened(req: Request, intake: Intake, review: Review, version: number): FormModel {
+  return reviewForm(review).open(req, { version, values: startValues(review), action: `/intake/${intake.id}` });
 }
 
 async function intakeOf(req: Request<{ id: string }>): Promise<Intake> {
