@@ -33,7 +33,7 @@ export function presentSource(source: Source, seesMeetings: boolean): SourceMode
   }
 }
 
-export function inspectionLabel(inspection: Inspection): string {
+function inspectionLabel(inspection: Inspection): string {
   const on = dayToTellBy(inspection);
   return on === null ? inspection.title : `${inspection.title}, ${dayLong(on)}`;
 }

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '../calendar/day.ts';
 import type { Db, Transaction } from '../database/db.ts';
-import { NotFound } from '../database/errors.ts';
 import type { Proposal } from './action.ts';
 
 const columns = {
@@ -17,12 +16,6 @@ export async function listProposals(db: Db, actionIds: readonly string[]): Promi
 
 export async function listOpenProposals(db: Db, panelId: string): Promise<Proposal[]> {
   return await db('proposals').where({ outcome: 'open' }).whereIn('action_id', db('actions').where({ panel_id: panelId }).select('id')).orderBy('at').select<Proposal[]>(columns);
-}
-
-export async function lockProposal(tx: Transaction, id: string): Promise<Proposal> {
-  const row = await tx('proposals').where({ id }).forUpdate().first<Proposal | undefined>(columns);
-  if (row === undefined) throw new NotFound(`proposal ${id}`);
-  return row;
 }
 
 export async function addProposal(tx: Transaction, p: Proposal): Promise<void> {

@@ -1,7 +1,7 @@
 // The inside of an archive: frames of a kind, a length and their bytes, one after another, read and written without holding more than one.
 
 /** about: what this is, first. table: whose rows follow. rows: PostgreSQL's binary COPY, in pieces. jobs: what waits in a council's queue. end: the manifest, last. */
-export const frameKinds = ['about', 'table', 'rows', 'jobs', 'end'] as const;
+const frameKinds = ['about', 'table', 'rows', 'jobs', 'end'] as const;
 export type FrameKind = (typeof frameKinds)[number];
 
 export interface Frame { kind: FrameKind; bytes: Buffer }

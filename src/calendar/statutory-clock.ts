@@ -70,8 +70,6 @@ export interface ClockReading {
   startedBy: StartEvent;
   /** Short sentences, in order, from the start to the due day. */
   arithmetic: readonly string[];
-  /** Present when a printed date has overruled the count; `computedOn` is what the count gave. */
-  overruled?: { computedOn: Day; by: string; because: string };
 }
 
 /** Reads the clock once. Store what it gives: a day proclaimed later must not move it. Throws YearNotKnown. */
@@ -85,24 +83,6 @@ export function startClock(clock: StatutoryClock, startedBy: StartEvent, holiday
         ? workingDayArithmetic(startedBy.on, dueOn, clock.length.workingDays, holidays)
         : calendarArithmetic(dueOn, clock.length)),
     ],
-  };
-}
-
-export type OverruleRefusal = 'nobody-named' | 'no-reason';
-
-/** The date printed in the letter overrules the count: who says so and why are kept beside it, and so is what the count gave. */
-export function overruleByPrintedDate(
-  reading: ClockReading, order: { printedOn: Day; by: string; because: string },
-): { ok: true; reading: ClockReading } | { ok: false; because: OverruleRefusal } {
-  const by = order.by.trim();
-  const because = order.because.trim();
-  if (by === '') return { ok: false, because: 'nobody-named' };
-  if (because === '') return { ok: false, because: 'no-reason' };
-  const computedOn = reading.overruled?.computedOn ?? reading.dueOn;
-  const sentence = `Overruled by ${by}: the date is ${dayWithWeekday(order.printedOn)}, not ${dayWithWeekday(computedOn)}. ${because}`;
-  return {
-    ok: true,
-    reading: { ...reading, dueOn: order.printedOn, arithmetic: [...reading.arithmetic, sentence], overruled: { computedOn, by, because } },
   };
 }
 

@@ -21,14 +21,3 @@ export function addWorkingDays(d: Day, n: number, holidays: BankHolidays = engla
   }
   return found;
 }
-
-/** How many working days from a to b: a is day 0, b is counted if it is one. Negative when b is the earlier. */
-export function workingDaysBetween(a: Day, b: Day, holidays: BankHolidays = englandAndWales): number {
-  const step = b < a ? -1 : 1;
-  let count = 0;
-  for (let d = a; d !== b;) {
-    d = addDays(d, step);
-    if (isWorkingDay(d, holidays)) count += step;
-  }
-  return count;
-}

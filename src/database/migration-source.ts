@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 interface Found { file: string; directory: string }
 
 /** The files `{YYYYMMDDHHMMSS}_{table}__{what}.ts`; anything else in the folder (schema-parts.ts) is not a migration. */
-export class NamedMigrationSource implements Knex.MigrationSource<Found> {
+class NamedMigrationSource implements Knex.MigrationSource<Found> {
   readonly #directory: string;
   readonly #only: ReadonlySet<string> | undefined;
   /** @param only by name; the others are as if they had not been written yet */
@@ -28,7 +28,7 @@ export class NamedMigrationSource implements Knex.MigrationSource<Found> {
   }
 }
 
-export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /** knex drops `migrationSource` when given a directory, extensions or sortDirsSeparately beside it: give nothing else. */
 export function migrating(council: string, only?: ReadonlySet<string>): Knex.MigratorConfig {

@@ -12,7 +12,7 @@ function documents(db: Db) {
   return db('documents as d').join('document_bytes as b', 'b.sha256', 'd.sha256').select<Document[]>(columns);
 }
 
-export async function findDocument(db: Db, id: string): Promise<Document | undefined> {
+async function findDocument(db: Db, id: string): Promise<Document | undefined> {
   return await documents(db).where('d.id', id).first();
 }
 

@@ -13,7 +13,7 @@ import { compare, type Comparison } from './compare.ts';
 import { type ActionContent, type Annex, type Audience, type Changes, CONTENT_VERSION, type EditionContent, type EditionFacts, type EditionKind, type Grouping, type Head } from './edition-content.ts';
 import { fillNotes } from './exempt.ts';
 import { isOpen, type PublicRegister, type Register } from './register.ts';
-import { atTime, byReference, count, dated, inSentence, sentence } from './wording.ts';
+import { atTime, byReference, dated, inSentence, sentence } from './wording.ts';
 
 export interface EditionOrder {
   number: number;
@@ -113,9 +113,4 @@ function kindSays(order: EditionOrder): string | null {
   if (order.kind === 'main') return null;
   const { title, reason } = order.follows ?? { title: 'the edition before', reason: 'no reason given' };
   return order.kind === 'supplement' ? sentence(`Supplement to ${title}. What is new: ${reason}`) : sentence(`Replaces ${title}, because ${reason}`);
-}
-
-export function summarySays(content: EditionContent): string {
-  const { glance } = content;
-  return `${count(glance.followed.now, 'action')} followed, ${count(glance.overdue.now, 'overdue', 'overdue')}, ${count(glance.silent.now, 'without an update', 'without an update')}`;
 }

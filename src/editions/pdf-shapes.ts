@@ -2,7 +2,7 @@
 import type { TagKey } from './edition-document.ts';
 import type { Pdf } from './pdf-paper.ts';
 
-export const TAG_COLOURS: Record<TagKey, string> = {
+const TAG_COLOURS: Record<TagKey, string> = {
   'not started': '#505a5f', 'on track': '#1d5fa8', 'at risk': '#8a4b00', 'proposed for closure': '#5b3a91', closed: '#0b6b3a', 'not accepted': '#505a5f',
   superseded: '#505a5f', overdue: '#a3151d', silent: '#0b0c0c', exempt: '#0b0c0c',
 };

@@ -20,7 +20,7 @@ export function drawMeasure(given: MeasureGiven, words: Words): Html {
   return figuresView(presentMeasure(given))(words);
 }
 
-export function presentMeasure({ measure, readings, isItsPage = false, corrects = false }: MeasureGiven): MeasureFigures {
+function presentMeasure({ measure, readings, isItsPage = false, corrects = false }: MeasureGiven): MeasureFigures {
   const figures = figuresOf(measure, readings);
   const says = `${measureSays(figures)}.`;
   const chart = measureChart(figures);

@@ -41,11 +41,6 @@ export async function addInspection(tx: Transaction, inspection: Omit<Inspection
   await tx('inspection_panels').insert(panelIds.map((panelId) => ({ inspection_id: inspection.id, panel_id: panelId })));
 }
 
-/** False when somebody else saved it first. */
-export async function saveInspection(tx: Transaction, inspection: Omit<Inspection, 'organisationName'>): Promise<boolean> {
-  return (await tx('inspections').where({ id: inspection.id, version: inspection.version }).update({ ...asRow(inspection), version: inspection.version + 1 })) === 1;
-}
-
 function asRow(i: Omit<Inspection, 'organisationName'>): Record<string, unknown> {
   return {
     organisation_id: i.organisationId, framework: i.framework, title: i.title, began_on: i.beganOn, ended_on: i.endedOn, published_on: i.publishedOn,

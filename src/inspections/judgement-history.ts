@@ -25,7 +25,7 @@ export function gradeRank(grade: string): number | null {
 const GRADING: readonly Framework[] = ['SIF', 'ILACS'];
 
 /** Whether a line may join them: one framework, and a grade in both. Earlier frameworks differed among themselves. */
-export function isComparable(a: Judged, b: Judged): boolean {
+function isComparable(a: Judged, b: Judged): boolean {
   return a.framework !== null && a.framework === b.framework && GRADING.includes(a.framework) && rankOf(a) !== null && rankOf(b) !== null;
 }
 

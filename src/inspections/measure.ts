@@ -35,7 +35,7 @@ export function gapsOf({ readings, readEvery }: Pick<Figures, 'readings' | 'read
   return usual === undefined ? [] : pairs.filter(({ after, before }) => daysBetween(after, before) > usual * 1.5);
 }
 
-export function gapSays({ after, before }: Gap): string {
+function gapSays({ after, before }: Gap): string {
   return `no reading between ${dayLong(after)} and ${dayLong(before)}`;
 }
 

@@ -13,7 +13,7 @@ export interface TableReview {
   leaveOut: number[];
 }
 
-export const untouchedTable: TableReview = { headingRow: null, columns: {}, states: {}, owners: {}, leaveOut: [] };
+const untouchedTable: TableReview = { headingRow: null, columns: {}, states: {}, owners: {}, leaveOut: [] };
 
 /** The panel remembers: what was settled for earlier tables holds for the same headings and words, the newest first; rows and places do not. */
 export function rememberedFrom(earlier: readonly TableReview[]): TableReview {

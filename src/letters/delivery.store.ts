@@ -21,7 +21,7 @@ interface DeliveryRow {
   released_at: Date | null; changed_at: Date; said: string | null;
 }
 
-export function deliveryFrom(row: DeliveryRow): Delivery {
+function deliveryFrom(row: DeliveryRow): Delivery {
   return {
     letterId: row.letter_id, state: row.state, attempt: row.attempt, tries: row.tries, stalls: row.stalls,
     nextTryAt: row.next_try_at, releasedAt: row.released_at, changedAt: row.changed_at, said: row.said,

@@ -47,9 +47,6 @@ export interface Delivery {
 /** Somebody must decide or act; nothing more happens by itself. */
 export const ENDINGS_THAT_NEED_A_PERSON: readonly LetterState[] = ['unknown', 'failed', 'bounced_hard', 'bounced_soft', 'held', 'expired'];
 
-/** The message may still leave by itself. */
-export const WAITING: readonly LetterState[] = ['queued', 'deferred'];
-
 const FOLLOWERS: Record<LetterState, readonly LetterState[]> = {
   queued: ['claimed', 'held', 'expired', 'superseded', 'failed', 'on_paper'],
   claimed: ['handing_over', 'queued', 'deferred', 'failed', 'held', 'superseded', 'expired'],

@@ -20,7 +20,3 @@ export async function countSoftSince(db: Db, address: string, since: Date): Prom
     .countDistinct<{ n: number }[]>('letters.id as n');
   return row[0]?.n ?? 0;
 }
-
-export async function listReports(db: Db, letterId: string): Promise<{ finding: Finding; said: string; receivedAt: Date }[]> {
-  return await db('letter_reports').where({ letter_id: letterId }).orderBy('received_at').select({ finding: 'finding', said: 'said', receivedAt: 'received_at' });
-}

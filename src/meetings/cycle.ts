@@ -75,7 +75,7 @@ export function givesFiveClearDays(publishedOn: Day, meetsOn: Day, settings: Pic
   return givesClearDays(publishedOn, meetsOn, FIVE_CLEAR_DAYS, leftOutOf(settings));
 }
 
-export function leadTimesOf(panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes'>): LeadTimes {
+function leadTimesOf(panel: Pick<Panel, 'leadTimes'>, settings: Pick<Settings, 'leadTimes'>): LeadTimes {
   return Object.fromEntries(Object.entries(usualLeadTimes).map(([step, usual]) => [step, panel.leadTimes[step] ?? settings.leadTimes[step] ?? usual])) as unknown as LeadTimes;
 }
 

@@ -22,7 +22,7 @@ export interface FeedPanel { name: string; /** Counts its own changes and those 
 /** A meeting that was put off is one entry with the meeting it was put off to. */
 export interface Chain { rootId: string; tip: Meeting; version: number }
 
-export function chainsOf(meetings: readonly Meeting[]): Chain[] {
+function chainsOf(meetings: readonly Meeting[]): Chain[] {
   const before = new Map(meetings.flatMap((m) => (m.movedToId === null ? [] : [[m.movedToId, m] as const])));
   return meetings.filter(({ movedToId }) => movedToId === null).map((tip) => {
     const chain = [tip];

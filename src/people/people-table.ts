@@ -2,7 +2,7 @@
 
 export const LONGEST_TABLE = 2000;
 type Column = 'name' | 'email' | 'lettersBy' | 'post' | 'organisation';
-export const columnNames: Record<Column, string> = { name: 'Name', email: 'E-mail address', lettersBy: 'Letters by', post: 'Post', organisation: 'Organisation' };
+const columnNames: Record<Column, string> = { name: 'Name', email: 'E-mail address', lettersBy: 'Letters by', post: 'Post', organisation: 'Organisation' };
 
 const headings: readonly [Column, RegExp][] = [
   ['name', /^(?:full |first and last )?names?$/], ['email', /^e-?mails?(?: address(?:es)?)?$/], ['lettersBy', /^letters(?: by)?$/], ['post', /^(?:post|post title|job title|job|position|role)$/], ['organisation', /^(?:organi[sz]ation|employer|body)$/],

@@ -1,5 +1,6 @@
 // Ask about any action a panel follows, from one page: the shortest way from a letter to a question.
 import type { Request, Response } from 'express';
+import { mayAskAboutAction } from '../actions/action.policy.ts';
 import { actionPath } from '../actions/action-path.ts';
 import { listActions } from '../actions/action.store.ts';
 import { isEnded } from '../actions/action.ts';
@@ -15,7 +16,6 @@ import type { Option } from '../web/ui-fields.ts';
 import { view } from '../web/view.ts';
 import { ask } from './ask.ts';
 import { readCycleNow } from './cycle-now.ts';
-import { mayAskAbout } from './progress.policy.ts';
 
 const askForm = form({
   about: aLine('The action', { missing: 'Choose the action', max: 40 }), text: aParagraph('The question', { missing: 'Write your question', max: 500 }), shared: aChoice(['shared', 'private'], { missing: 'Say who may see it' }),
@@ -36,7 +36,7 @@ export async function askPanelPosted(req: Request, res: Response): Promise<void>
   const posted = askForm.read(req);
   if (!posted.ok) { await show(req, res, posted.form); return; }
   const action = await seeAction(req.deps.db, personOf(req), posted.order.about);
-  if (!mayAskAbout(personOf(req), action)) { await show(req, res, posted.refused({ about: 'Choose one of the list' })); return; }
+  if (!mayAskAboutAction(personOf(req), action)) { await show(req, res, posted.refused({ about: 'Choose one of the list' })); return; }
   const cycle = await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today());
   const shared = posted.order.shared === 'shared';
   await ask(req.deps, doerOf(req, posted), { reference: action.reference, meetingId: cycle?.meeting.id ?? null, text: posted.order.text, shared });
@@ -52,7 +52,7 @@ function mustSit(req: Request): void {
 async function show(req: Request, res: Response, model: AskPanelPage['form']): Promise<void> {
   const person = personOf(req);
   const panelIds = person.parts.map(({ panelId }) => panelId).filter((panelId) => sitsOn(person, panelId));
-  const actions = (await Promise.all(panelIds.map((panelId) => listActions(req.deps.db, panelId)))).flat().filter((action) => !isEnded(action.state) && mayAskAbout(person, action));
+  const actions = (await Promise.all(panelIds.map((panelId) => listActions(req.deps.db, panelId)))).flat().filter((action) => !isEnded(action.state) && mayAskAboutAction(person, action));
   renderPage(res, { title: 'Ask about an action', section: 'actions', back: { href: '/questions', text: 'Questions' } }, askPanelView({
     form: model, actions: actions.map(({ reference, wording }) => ({ value: reference, text: `${reference} ${wording.length > 90 ? `${wording.slice(0, 88).trimEnd()}…` : wording}` })),
   }));

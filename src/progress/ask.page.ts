@@ -1,5 +1,6 @@
 // A member marks an action with what they want to ask about it.
 import type { Request, Response } from 'express';
+import { mayAskAboutAction } from '../actions/action.policy.ts';
 import { actionPath } from '../actions/action-path.ts';
 import { listTargets, type ActionWithPosts } from '../actions/action.store.ts';
 import { presentHead, type ActionHead } from '../actions/present-action.ts';
@@ -13,7 +14,6 @@ import { goTo } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import { ask } from './ask.ts';
 import { readCycleNow } from './cycle-now.ts';
-import { mayAskAbout } from './progress.policy.ts';
 
 const askForm = form({
   text: aParagraph('The question', { missing: 'Write your question', max: 500 }), shared: aChoice(['shared', 'private'], { missing: 'Say who may see it' }),
@@ -25,13 +25,13 @@ const askView = view<AskPage>('progress/ask');
 
 export async function showAsk(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
-  if (!mayAskAbout(personOf(req), action)) throw new NotAllowed('Questions are for those who sit on the panel.');
+  if (!mayAskAboutAction(personOf(req), action)) throw new NotAllowed('Questions are for those who sit on the panel.');
   await show(req, res, action, askForm.open(req, { values: { shared: 'shared' } }));
 }
 
 export async function askPosted(req: Request<{ reference: string }>, res: Response): Promise<void> {
   const action = await seeAction(req.deps.db, personOf(req), req.params.reference);
-  if (!mayAskAbout(personOf(req), action)) throw new NotAllowed('Questions are for those who sit on the panel.');
+  if (!mayAskAboutAction(personOf(req), action)) throw new NotAllowed('Questions are for those who sit on the panel.');
   const posted = askForm.read(req);
   if (!posted.ok) { await show(req, res, action, posted.form); return; }
   const cycle = await readCycleNow(req.deps.db, action.panelId, req.deps.clock.today());

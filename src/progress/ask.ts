@@ -1,12 +1,12 @@
 // A member marks something they want to ask about: private, or shared with the clerk and the chair, as they choose.
 import { randomUUID } from 'node:crypto';
+import { mayAskAboutAction } from '../actions/action.policy.ts';
 import { getActionByReference } from '../actions/action.store.ts';
 import { record } from '../audit/record.ts';
 import type { Deps } from '../councils/deps.ts';
 import { NotAllowed } from '../database/errors.ts';
 import { transact } from '../database/transact.ts';
 import type { Doer } from '../people/person.ts';
-import { mayAskAbout } from './progress.policy.ts';
 import { addQuestion } from './question.store.ts';
 
 export interface AskOrder {
@@ -19,7 +19,7 @@ export interface AskOrder {
 export async function ask(deps: Deps, by: Doer, order: AskOrder): Promise<{ ok: true; questionId: string }> {
   return await transact(deps, by, async (tx) => {
     const action = await getActionByReference(tx, order.reference);
-    if (!mayAskAbout(by.person, action)) throw new NotAllowed('Questions are for those who sit on the panel.');
+    if (!mayAskAboutAction(by.person, action)) throw new NotAllowed('Questions are for those who sit on the panel.');
     const id = randomUUID();
     await addQuestion(tx, {
       id, panelId: action.panelId, actionId: action.id, meetingId: order.meetingId, text: order.text, shared: order.shared, byPersonId: by.person.id, byName: by.person.name,

@@ -1,18 +1,18 @@
 // Which request of a cycle has its turn, until when it is of use, and who owes what. Pure.
 import { blockersOf, isEnded, type Action, type Blocker, type Proposal } from '../actions/action.ts';
 import type { CycleStep, Step } from '../calendar/cycle-steps.ts';
-import { dayOf, instantOf, timeOf, type Day } from '../calendar/day.ts';
+import { dayOf, instantOf, type Day } from '../calendar/day.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 
-export const requestSteps = ['first-request', 'reminder', 'last-call'] as const;
+const requestSteps = ['first-request', 'reminder', 'last-call'] as const;
 export type RequestStep = (typeof requestSteps)[number];
 
-export const SENT_AT = '08:00';
+const SENT_AT = '08:00';
 const LAST_SENT_AT = '20:00';
 const OF_NO_USE_AT = '17:00';
 
 /** When directors hear what waits for them: as updates fall due, and once more before the draft is drawn up. */
-export const signOffSteps = ['update-deadline', 'chairs-draft'] as const;
+const signOffSteps = ['update-deadline', 'chairs-draft'] as const;
 export type SignOffStep = (typeof signOffSteps)[number];
 
 /** A dated step of a cycle, from when it is due and until when a letter about it is of use. */
@@ -38,7 +38,7 @@ function duesOf<S extends Step>(steps: readonly CycleStep[], wanted: readonly S[
 }
 
 /** What is made up after an outage goes out by day, and not at a weekend unless its own date is one. */
-export function isHourOfLetters(due: Pick<Due, 'on'>, now: Date): boolean {
+function isHourOfLetters(due: Pick<Due, 'on'>, now: Date): boolean {
   const today = dayOf(now);
   return now >= instantOf(today, SENT_AT) && now < instantOf(today, LAST_SENT_AT) && (isWorkingDay(today) || today === due.on);
 }
@@ -49,11 +49,6 @@ export function isDue(due: Pick<Due, 'from' | 'until' | 'on'>, now: Date): boole
 
 export function hasLapsed(due: Pick<Due, 'until'>, now: Date): boolean {
   return due.until <= now;
-}
-
-/** "8.00 am" */
-export function sentAtLabel(on: Day): string {
-  return timeOf(instantOf(on, SENT_AT));
 }
 
 /** What waits for the panel or the clerk is not asked for: its owner owes nothing. */

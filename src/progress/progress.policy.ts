@@ -1,16 +1,12 @@
 // Who may read and ask what about progress.
 import { isEnded } from '../actions/action.ts';
-import { mayAskAboutAction, maySeeAction, type OwnedAction } from '../actions/action.policy.ts';
+import type { OwnedAction } from '../actions/action.policy.ts';
 import { directsPost, isClerkOf, partIn, sitsOn, type Person } from '../people/person.ts';
 import type { Question } from './progress.ts';
 
 /** A member's line of enquiry; a clerk asks by letter, not by question. */
 export function mayAsk(person: Person, panelId: string): boolean {
   return sitsOn(person, panelId);
-}
-
-export function mayAskAbout(person: Person, action: OwnedAction): boolean {
-  return mayAskAboutAction(person, action);
 }
 
 /** What is shared is for the clerk and the chair; what is private only for whoever wrote it. */
@@ -48,9 +44,4 @@ export function maySignOffUpdates(person: Person): boolean {
 
 export function mayWithdraw(person: Person, question: Question): boolean {
   return question.byPersonId === person.id;
-}
-
-/** Evidence shows what was done; whoever may know of the action may see it. Exempt files are not kept as evidence. */
-export function mayReadEvidence(person: Person, action: OwnedAction): boolean {
-  return maySeeAction(person, action);
 }

@@ -33,7 +33,7 @@ export async function requestSignOffs(deps: Deps, meetingId: string, wanted: Pic
 }
 
 /** What waits, by whoever is to sign it off. */
-export function waitingFor(asked: readonly Asked[]): Map<string, Asked[]> {
+function waitingFor(asked: readonly Asked[]): Map<string, Asked[]> {
   const waiting = new Map<string, Asked[]>();
   for (const one of asked) {
     if (one.signOff !== 'missing' || !one.isAnswered || one.director === null) continue;

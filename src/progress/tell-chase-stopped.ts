@@ -11,7 +11,7 @@ import { chaseStoppedEmail, type ChaseStoppedLetter } from './chase-stopped.emai
 import type { CycleFacts } from './read-asked.ts';
 
 export const blockerSays: Record<Standing['blocker'], string> = { 'no-lead-post': 'has no lead post', 'nobody-holds-it': 'is led by a post nobody holds', 'no-target': 'has no target date' };
-export const requestNames: Record<RequestStep, string> = { 'first-request': 'The first request for updates', reminder: 'The reminder', 'last-call': 'The last call' };
+const requestNames: Record<RequestStep, string> = { 'first-request': 'The first request for updates', reminder: 'The reminder', 'last-call': 'The last call' };
 
 export async function tellChaseStopped(tx: Transaction, deps: Deps, { panel, settings }: CycleFacts, meeting: Meeting, due: Due, why: { refused: readonly Standing[] } | 'lapsed'): Promise<number> {
   const clerks = (await listMemberships(tx, panel.id, deps.clock.today())).filter(({ part, lettersBy }) => part === 'clerk' && lettersBy === 'email');

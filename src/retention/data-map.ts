@@ -10,7 +10,7 @@ import type { RuleKey } from './rule.ts';
  * exempt: exempt text · secret: hashes, sealed keys, tokens · bytes: files · derived: computed by the database from the other columns, and gone with them
  */
 export type Sort = 'plain' | 'person' | 'name' | 'contact' | 'words' | 'paper' | 'exempt' | 'secret' | 'bytes' | 'derived';
-export const SORTS: readonly Sort[] = ['plain', 'person', 'name', 'contact', 'words', 'paper', 'exempt', 'secret', 'bytes', 'derived'];
+const SORTS: readonly Sort[] = ['plain', 'person', 'name', 'contact', 'words', 'paper', 'exempt', 'secret', 'bytes', 'derived'];
 
 /** Beside the rules that end: kept as the record of what a panel did, or for as long as the council uses the program. */
 export type Kept = RuleKey | 'register' | 'editions' | 'trail' | 'in use';

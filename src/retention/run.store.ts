@@ -2,7 +2,6 @@
 import type { Db, Transaction } from '../database/db.ts';
 import { NotFound } from '../database/errors.ts';
 import type { Hold } from './hold.ts';
-import type { RuleKey } from './rule.ts';
 import type { Run } from './run.ts';
 
 /** One run at a time: the second waits, and then finds nothing. */
@@ -17,11 +16,6 @@ export async function addRun(tx: Transaction, run: Run): Promise<void> {
 /** The newest of each rule. */
 export async function listLastRuns(db: Db): Promise<Run[]> {
   return await db('retention_runs').distinctOn('rule').orderBy([{ column: 'rule' }, { column: 'at', order: 'desc' }]).select<Run[]>({ id: 'id', rule: 'rule', beforeOn: 'before_on', removed: 'removed', at: 'at' });
-}
-
-export async function sumRemoved(db: Db): Promise<Map<RuleKey, number>> {
-  const rows = await db('retention_runs').groupBy('rule').select<{ rule: RuleKey; n: number }[]>('rule', db.raw('sum(removed)::int as n'));
-  return new Map(rows.map(({ rule, n }) => [rule, n]));
 }
 
 function holds(db: Db) {

@@ -17,7 +17,7 @@ export function showWhoMayDoWhat(req: Request, res: Response): void {
 }
 
 /** Twelve points of view in few words. */
-export function whoLabel(may: readonly Kind[], words: Words): string {
+function whoLabel(may: readonly Kind[], words: Words): string {
   if (may.length === KINDS.length) return 'everybody, signed in or not';
   if (may.length === KINDS.length - 1 && !may.includes('anonymous')) return 'everybody who has signed in';
   if (may.length === 0) return 'nobody in real use';

@@ -14,11 +14,11 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 export const ANOTHER_PERSON = 'another person';
 const ANOTHER_ADDRESS = '(another address)';
 
-export function bareName(name: string): string {
+function bareName(name: string): string {
   return name.trim().replace(HONORIFIC, '');
 }
 
-export function surnameOf(name: string): string {
+function surnameOf(name: string): string {
   return bareName(name).split(/\s+/u).at(-1) ?? '';
 }
 

@@ -15,7 +15,7 @@ const { generateToken, isRequestValid } = csrfSync({
  * Addresses that are themselves the key, from a letter: whoever forges a form for one would have to know it. Opening one begins no
  * session, so that a mail scanner that opens every link writes nothing.
  */
-export function isKeyAddress(req: Request): boolean {
+function isKeyAddress(req: Request): boolean {
   return /^\/(?:answer|set-password|new-address)\//.test(req.path);
 }
 

@@ -103,7 +103,7 @@ function takeNotice(req: Request): Notice | undefined {
 }
 
 /** The rooms this person has business in. Drawing only: each route asks its own policy. */
-export function navigationFor(person: Person | undefined): (Link & { section: Section })[] {
+function navigationFor(person: Person | undefined): (Link & { section: Section })[] {
   if (person === undefined) return [];
   const isClerk = person.parts.some(({ part }) => part === 'clerk');
   return [

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { englandAndWales, withProclaimed } from '../../src/calendar/bank-holidays.ts';
 import { day } from '../../src/calendar/day.ts';
-import { areaSendDraft, overruleByPrintedDate, partnerResponse, startClock, statutoryClocks as clocks, type StatutoryClock } from '../../src/calendar/statutory-clock.ts';
+import { areaSendDraft, partnerResponse, startClock, statutoryClocks as clocks, type StatutoryClock } from '../../src/calendar/statutory-clock.ts';
 
 test.each<[StatutoryClock, string, string]>([
   [clocks.statementOfProposedAction, '2016-02-17', '2016-05-31'],
@@ -54,33 +54,5 @@ describe('the arithmetic', () => {
     const reading = startClock(clocks.statementOfProposedAction, { what: 'receipt', on: day('2026-08-03') }, holidays);
     expect(reading.dueOn).toBe('2026-11-11');
     expect(reading.arithmetic).toContain('Not counted: Monday 14 September 2026, A day of thanksgiving.');
-  });
-});
-
-describe('a printed date', () => {
-  const reading = startClock(clocks.jointStatement, { what: 'receipt of the letter', on: day('2022-08-18') });
-
-  it('overrules, with who and why, and keeps what the count gave', () => {
-    expect(reading.dueOn).toBe('2022-11-28');
-    const decided = overruleByPrintedDate(reading, { printedOn: day('2022-11-25'), by: ' A Clerk ', because: 'Printed in the letter.' });
-    expect(decided).toMatchObject({
-      ok: true,
-      reading: { dueOn: '2022-11-25', overruled: { computedOn: '2022-11-28', by: 'A Clerk', because: 'Printed in the letter.' } },
-    });
-    expect(decided.ok && decided.reading.arithmetic.at(-1)).toBe(
-      'Overruled by A Clerk: the date is Friday 25 November 2022, not Monday 28 November 2022. Printed in the letter.');
-    expect(reading.dueOn).toBe('2022-11-28');
-  });
-
-  it('overrules a second time without losing the count', () => {
-    const once = overruleByPrintedDate(reading, { printedOn: day('2022-11-25'), by: 'A Clerk', because: 'Printed.' });
-    const twice = once.ok && overruleByPrintedDate(once.reading, { printedOn: day('2022-11-30'), by: 'B Clerk', because: 'Corrected letter.' });
-    expect(twice).toMatchObject({ ok: true, reading: { dueOn: '2022-11-30', overruled: { computedOn: '2022-11-28', by: 'B Clerk' } } });
-  });
-
-  it('needs a name and a reason', () => {
-    const printedOn = day('2022-11-25');
-    expect(overruleByPrintedDate(reading, { printedOn, by: ' ', because: 'Printed.' })).toEqual({ ok: false, because: 'nobody-named' });
-    expect(overruleByPrintedDate(reading, { printedOn, by: 'A Clerk', because: '' })).toEqual({ ok: false, because: 'no-reason' });
   });
 });

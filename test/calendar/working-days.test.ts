@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { bankHolidayLabel, bankHolidayOn, englandAndWales, isKnown, withProclaimed, YearNotKnown, type BankHolidays } from '../../src/calendar/bank-holidays.ts';
-import { addDays, day, weekdayOf, yearOf, type Day } from '../../src/calendar/day.ts';
-import { addWorkingDays, isWorkingDay, workingDaysBetween } from '../../src/calendar/working-days.ts';
+import { day, weekdayOf, yearOf, type Day } from '../../src/calendar/day.ts';
+import { addWorkingDays, isWorkingDay } from '../../src/calendar/working-days.ts';
 import { anyDay } from './calendar.support.ts';
 
 const known = [...englandAndWales.days.values()];
@@ -74,7 +74,6 @@ describe('working days', () => {
     ['2015-11-27', '2016-03-09', 70], ['2022-04-08', '2022-07-22', 70], ['2025-03-18', '2025-06-30', 70], ['2026-08-03', '2026-11-10', 70],
     ['2016-02-17', '2016-04-01', 30], // across Easter
   ])('from %s to %s there are %i', (from, to, count) => {
-    expect(workingDaysBetween(day(from), day(to))).toBe(count);
     expect(addWorkingDays(day(from), count)).toBe(to);
   });
 
@@ -88,7 +87,6 @@ describe('working days', () => {
 
   it('counts back', () => {
     expect(addWorkingDays(day('2018-09-10'), -20)).toBe('2018-08-10'); // skips 27 August
-    expect(workingDaysBetween(day('2018-09-10'), day('2018-08-10'))).toBe(-20);
     expect(addWorkingDays(day('2023-10-24'), -27)).toBe('2023-09-15');
   });
 
@@ -105,15 +103,6 @@ describe('working days', () => {
       const other = addWorkingDays(d, n);
       expect(isWorkingDay(other)).toBe(true);
       expect(addWorkingDays(other, -n)).toBe(d);
-      expect(workingDaysBetween(d, other)).toBe(n);
     }));
-  });
-
-  test('no day between is left uncounted', () => {
-    fc.assert(fc.property(anyDay, fc.integer({ min: 0, max: 200 }), (d, span) => {
-      let count = 0;
-      for (let n = 1; n <= span; n += 1) if (isWorkingDay(addDays(d, n))) count += 1;
-      expect(workingDaysBetween(d, addDays(d, span))).toBe(count);
-    }), { numRuns: 30 });
   });
 });

@@ -4,7 +4,7 @@ import { answersAfter, cancelled, extraordinary, livedMeetings, looksOf, outages
 
 export type Kind = 'request' | 'copy' | 'sign-off' | 'edition' | 'stopped' | 'trouble' | 'heads';
 /** A director who signs off all that waits for them, an hour after the letter; the other never does. */
-export const signer = 'GAM-d1';
+const signer = 'GAM-d1';
 export interface Signing { at: string; director: string }
 export interface Expected { at: string; to: string; kind: Kind }
 export interface Answering { at: string; officer: string; email: string; panel: string; meeting: string; posts: string[] }

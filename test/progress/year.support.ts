@@ -26,7 +26,7 @@ export function shift(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-export function isWorking(iso: string): boolean {
+function isWorking(iso: string): boolean {
   return ![0, 6].includes(new Date(`${iso}T12:00:00Z`).getUTCDay()) && !holidays.has(iso);
 }
 

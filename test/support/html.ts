@@ -65,7 +65,7 @@ export function is(tagName: string): (element: Element) => boolean {
   return (element) => element.tagName === tagName;
 }
 
-export function hasClass(name: string): (element: Element) => boolean {
+function hasClass(name: string): (element: Element) => boolean {
   return (element) => (attribute(element, 'class') ?? '').split(/\s+/).includes(name);
 }
 

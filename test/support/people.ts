@@ -3,7 +3,7 @@ import type { Part, Person } from '../../src/people/person.ts';
 
 export const ownPanel = 'panel-own';
 export const otherPanel = 'panel-other';
-export const ownPost = 'post-own';
+const ownPost = 'post-own';
 
 function a(kind: string, given: Partial<Person> = {}): Person {
   return { id: `id-${kind}`, name: kind, email: `${kind}@testborough.example`, isAdministrator: false, parts: [], posts: [], directs: [], ...given };

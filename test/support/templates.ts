@@ -11,7 +11,7 @@ export interface Tag { kind: '=' | '-' | '#' | 'code'; code: string; line: numbe
 const HEADER = /^<%# page: (\w+) from ([\w./-]+) -?%>/;
 
 /** The model a template names in its first line. */
-export function modelOf({ source }: Template): { type: string; from: string } | undefined {
+function modelOf({ source }: Template): { type: string; from: string } | undefined {
   const [, type, from] = HEADER.exec(source) ?? [];
   return type === undefined || from === undefined ? undefined : { type, from };
 }

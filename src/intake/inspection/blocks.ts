@@ -20,7 +20,7 @@ const BULLET = /^([•●○▪▫■□◼◾◻◆♦➢➤►✓✔‣⁃·�
 const NUMBER = /^(\d{1,3}(?:\.\d{1,2})?)([.)]?)(?=\s|$)\s*/;
 const LETTER = /^\(?([a-z]|[ivx]{1,4})[.)](?=\s|$)\s*/;
 
-export function readMarker(text: string): { marker: Marker; length: number } | null {
+function readMarker(text: string): { marker: Marker; length: number } | null {
   const bullet = BULLET.exec(text);
   if (bullet?.[1] !== undefined) return { marker: { kind: 'bullet', sign: bullet[1] }, length: bullet[0].length };
   const number = NUMBER.exec(text);

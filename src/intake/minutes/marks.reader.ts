@@ -41,7 +41,7 @@ export function readMark(plain: string): Mark | null {
   return null;
 }
 
-export function readingsOf(label: string): Reading[] {
+function readingsOf(label: string): Reading[] {
   if (/^\d+$/.test(label)) return [{ style: 'digit', value: Number(label) }];
   if (/^[\d.]+$/.test(label)) return [{ style: 'decimal', value: Number(label.slice(label.lastIndexOf('.') + 1)) }];
   const lower = label === label.toLowerCase();

@@ -71,7 +71,7 @@ export function isBlankAt(source: string, i: number): boolean {
 }
 
 /** White space and the invisible characters that word processors leave behind. */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   return code <= 32 || code === 0xa0 || code === 0x85 || (code >= 0x2000 && code <= 0x200f)
     || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x3000 || code === 0xfeff || code === 0xad;
 }
