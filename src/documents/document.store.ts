@@ -22,11 +22,6 @@ export async function getDocument(db: Db, id: string): Promise<Document> {
   return found;
 }
 
-/** Earlier documents with these very bytes, oldest first. */
-export async function listDocumentsByContent(db: Db, sha256: string): Promise<Document[]> {
-  return await documents(db).where('d.sha256', sha256).orderBy('d.kept_at');
-}
-
 export async function getBytes(db: Db, sha256: string): Promise<Buffer> {
   const row = await db('document_bytes').where({ sha256 }).first<{ bytes: Buffer } | undefined>('bytes');
   if (row === undefined) throw new NotFound(`bytes ${sha256}`);

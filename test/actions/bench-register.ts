@@ -7,7 +7,7 @@ import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
-import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, signedIn, someSettings } from '../support/builders.ts';
 
 export interface BenchRegister { panel: Panel; clerk: Person; member: Person; officer: Person; smallClerk: Person; smallMember: Person }
 
@@ -41,7 +41,7 @@ async function anOrdinaryPanel(deps: Deps, panel: Panel, clerk: Person, people: 
     const { reference } = await anAction(deps, clerk, panel, { wording: `Hold supervision every month in team ${i} and record it`, leadPostId: posts[i % POSTS]?.id ?? null, target: { on: day(i % 4 === 0 ? '2026-02-28' : '2026-07-31'), words: null, meetingId: null } });
     for (let n = 0; n < 5; n += 1) await reportProgress(deps, signedIn(people[i % POSTS] as Person), { reference, state: n % 2 === 0 ? 'on track' : 'at risk', text: 'Supervision was recorded in 79 % of cases; two posts are vacant and cover is arranged.', meetingId: n === 4 ? meeting.id : null, afterDeadline: false });
   }
-  const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting));
   if (!sent.ok) throw new Error(`The report of the ordinary panel was refused: ${sent.because}`);
   await aMeeting(deps, panel, { meetsOn: day('2026-05-14') });
 }

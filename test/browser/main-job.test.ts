@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
-import { aMeeting, anAction, anOrganisation, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, anOrganisation, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
@@ -48,7 +48,7 @@ describeInChromium('the main job', () => {
     held = await aMeeting(deps, panel, { meetsOn: day('2014-04-24') });
     next = await aMeeting(deps, panel, { meetsOn: day('2014-07-10') });
     await anAction(deps, clerk, panel, { wording: 'Agree thresholds with the police', leadPostId: lead.id, target: { on: day('2014-05-15'), words: null, meetingId: null } });
-    const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: held.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+    const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(held));
     expect(sent).toMatchObject({ ok: true });
     await work();
     letters.length = 0;

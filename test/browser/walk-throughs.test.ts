@@ -8,7 +8,7 @@ import { day } from '../../src/calendar/day.ts';
 import { tick } from '../../src/councils/run-worker.ts';
 import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import { runCycles } from '../../src/progress/run-cycles.job.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, describeInChromium, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
@@ -40,7 +40,7 @@ describeInChromium('three walk-throughs', () => {
     const held = await aMeeting(deps, panel, { meetsOn: day('2014-04-24') });
     await aMeeting(deps, panel, { meetsOn: day('2014-07-10') });
     for (let i = 1; i <= 7; i += 1) await anAction(deps, clerk, panel, { wording: `Keep promise ${i}`, leadPostId: lead.id, target: { on: day('2014-12-15'), words: null, meetingId: null } });
-    expect(await dispatchEdition(deps, signedIn(clerk), { meetingId: held.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] })).toMatchObject({ ok: true });
+    expect(await dispatchEdition(deps, signedIn(clerk), aDispatch(held))).toMatchObject({ ok: true });
     await work();
     letters.length = 0;
   });

@@ -17,7 +17,7 @@ import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { withoutRows } from '../../src/web/log.ts';
 import { mayStillGo } from '../../src/worker.ts';
 import { aPostOffice } from '../letters/letters.support.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 import { everythingIn, pdfinfo, pdfSays } from './read-renderings.ts';
@@ -41,7 +41,7 @@ test('draft, report, supplement, replacement and withdrawal: nowhere', async () 
   const { reference } = await anAction(deps, clerk, panel, { wording: 'Interview children who return', leadPostId: post.id, target: { on: day('2026-01-30'), words: null, meetingId: null } });
   // Every exempt field there is: the note and the reason, first without a paragraph, then corrected.
   const note = await writeExemptNote(deps, signedIn(officer), { reference, note: 'canary-note-first', paragraph: null, reason: 'canary-why-first', replacesId: null });
-  const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => ({ meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [], ...more });
+  const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => aDispatch(meeting, more);
   expect(await dispatchEdition(deps, signedIn(clerk), order())).toEqual({ ok: false, because: 'something-stands-against' });
   await writeExemptNote(deps, signedIn(officer), { reference, note: 'canary-note-second', paragraph: 2, reason: 'canary-why-second', replacesId: note.ok ? note.noteId : null });
 

@@ -14,7 +14,7 @@ import type { Person } from '../../src/people/person.ts';
 import { answerQuestion } from '../../src/progress/answer-question.ts';
 import { ask } from '../../src/progress/ask.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ({ reference } = await anAction(deps, clerk, panel, { wording: 'Interview children who return within 72 hours', leadPostId: post.id, target: { on: day('2026-01-30'), words: null, meetingId: null } }));
 });
 
-const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => ({ meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [], ...more });
+const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => aDispatch(meeting, more);
 
 test('what stands against it is named and refused, and overridden only with a reason that is kept', async () => {
   const other = await aMeeting(deps, panel, { meetsOn: day('2026-07-16') });

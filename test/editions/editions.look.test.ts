@@ -16,7 +16,7 @@ import { addMeasure } from '../../src/inspections/add-measure.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { cookieName } from '../../src/web/session.ts';
 import { plainFace } from '../../src/web/face.ts';
-import { aMeeting, anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aChromium, axe, describeInChromium, sticksOut } from '../support/chromium.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, openSession } from '../support/page.ts';
@@ -47,7 +47,7 @@ describeInChromium('a report, its draft, its letters and its record', () => {
     await addMeasure(deps, signedIn(clerk), { findingId: findings[0]?.id ?? '', name: 'Interviews in time', unit: '%', better: 'higher', baselineValue: 61, baselineOn: day('2025-01-31'), targetValue: 90, targetOn: day('2026-12-31') });
     const { reference } = await anAction(deps, clerk, panel, { wording: 'Interview children who return within 72 hours', leadPostId: post.id, target: { on: day('2026-01-30'), words: null, meetingId: null }, sources });
     await writeExemptNote(deps, signedIn(officer), { reference, note: 'A family is known to the police.', paragraph: 2, reason: 'would identify a child', replacesId: null });
-    const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: 'Read page one first.', grouping: 'inspection', leaveOut: [] });
+    const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting, { introduction: 'Read page one first.' }));
     edition = sent.ok ? sent.editionId : '';
     await sendEdition.run(deps, { editionId: edition }, new AbortController().signal);
     await anAction(deps, clerk, panel, { wording: 'Map services', leadPostId: null, target: null });

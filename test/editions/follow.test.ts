@@ -17,7 +17,7 @@ import type { Person } from '../../src/people/person.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { mayStillGo } from '../../src/worker.ts';
 import { aPostOffice } from '../letters/letters.support.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 import type { Script } from '../support/scripted-relay.ts';
@@ -40,7 +40,7 @@ beforeAll(async () => {
   ({ reference } = await anAction(deps, clerk, panel, { wording: 'Interview children who return within 72 hours', leadPostId: post.id, target: { on: day('2026-01-30'), words: null, meetingId: null } }));
 });
 
-const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => ({ meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [], ...more });
+const order = (more: Partial<DispatchOrder> = {}): DispatchOrder => aDispatch(meeting, more);
 const contentOf = async (id: string) => readContent(await getPublicText(deps.db, id));
 // One in hand at a time: of a report and its withdrawal in hand together, the withdrawal rightly leaves, as nobody can know that the report will not.
 const deliver = async (script: Script = {}) => { await (await aPostOffice(deps, script, { checks: mayStillGo, slots: { ordinary: 1, 'sign-in': 1 } })).deliver(); };

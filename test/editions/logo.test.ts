@@ -9,7 +9,7 @@ import { readEntries } from '../../src/editions/fixed-zip.ts';
 import { readContent } from '../../src/editions/read-content.ts';
 import { sendEdition } from '../../src/editions/send-edition.job.ts';
 import { readPicture } from '../../src/settings/logo.ts';
-import { aMeeting, aPanel, aPerson, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, aPanel, aPerson, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 import { pageSays, pdfinfo, pdfSays } from './read-renderings.ts';
@@ -74,7 +74,7 @@ test('an administrator sets it; a report that was sent keeps the one it was sent
   const meeting = await aMeeting(deps, panel);
   const clerks = await site.signIn(clerk);
   expect(await (await clerks.send(`/meetings/${meeting.id}/draft`)).text()).toContain('src="/logo"');
-  const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting));
   const editionId = sent.ok ? sent.editionId : '';
   await sendEdition.run(deps, { editionId }, new AbortController().signal);
   expect((await listFiles(deps.db, editionId)).length).toBeGreaterThan(5);

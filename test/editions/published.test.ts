@@ -14,7 +14,7 @@ import { day } from '../../src/calendar/day.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Person } from '../../src/people/person.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 async function dispatched(more: Partial<DispatchOrder>): Promise<string> {
-  const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [], ...more });
+  const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting, more));
   if (!sent.ok) throw new Error(sent.because);
   await sendEdition.run(deps, { editionId: sent.editionId }, new AbortController().signal);
   return sent.editionId;

@@ -9,7 +9,7 @@ import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
 import { ask } from '../../src/progress/ask.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite, type Browser } from '../support/page.ts';
 
@@ -130,7 +130,7 @@ describe('in the cycle', () => {
 describe('the report', () => {
   test('dispatched, it is the member’s to read, with what is overdue and their own question', async () => {
     const overrides = { 'ECS-3:nobody-holds-it': 'Being filled', 'ECS-4:no-lead-post': 'Being filled', 'ECS-4:no-target': 'Follows' };
-    const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides, introduction: '', grouping: 'inspection', leaveOut: [] });
+    const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting, { overrides }));
     expect(sent).toMatchObject({ ok: true });
     await ask(deps, signedIn(member), { reference: late, meetingId: meeting.id, text: 'Why is this late?', shared: true });
     const browser = await home(member);

@@ -11,7 +11,7 @@ import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
 import { runCycles } from '../../src/progress/run-cycles.job.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import type { ReadPage } from '../support/html.ts';
 import { aSite } from '../support/page.ts';
@@ -71,7 +71,7 @@ test('requests out: the clerk sees how many letters went and who has not answere
 
 test('the papers out and the meeting over: the report to read leads to the meeting that has been', async () => {
   clock.set('2026-03-03T09:00:00Z');
-  const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting));
   expect(sent).toMatchObject({ ok: true });
   const out = await home(clerk);
   expect(out.text).toContain('Report 1 for this meeting was dispatched on 3 March 2026.');

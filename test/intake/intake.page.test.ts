@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listActions, listSources } from '../../src/actions/action.store.ts';
 import { day } from '../../src/calendar/day.ts';
-import { getBytes, listDocumentsByContent } from '../../src/documents/document.store.ts';
+import { getBytes } from '../../src/documents/document.store.ts';
 import { sha256Of } from '../../src/documents/document.ts';
 import { listFindings, listInspections, listJudgements } from '../../src/inspections/inspection.store.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
@@ -71,7 +71,7 @@ test('the paper is kept byte for byte, and the same file again adds nothing', as
   await browser.open('/intake/new');
   expect((await browser.submit('Read it', minutes())).notice).toContain('This very file came in on 28 April 2014; nothing was added.');
   expect(await owner('documents').count('* as n')).toEqual(before);
-  expect(await listDocumentsByContent(deps.db, sha256)).toHaveLength(1);
+  expect(await deps.db('documents').where({ sha256 })).toHaveLength(1);
 });
 
 /** Papers of these tests are much alike, so that each is offered for comparison first; here it is a paper of its own. */

@@ -10,7 +10,7 @@ import type { Meeting } from '../../src/meetings/meeting.ts';
 import { recordAttendance } from '../../src/meetings/record-attendance.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 
@@ -45,7 +45,7 @@ describe('before the day', () => {
   });
 
   test('shows the report, its file and its public page, and what lies before the panel in its order', async () => {
-    const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+    const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting));
     if (!sent.ok) throw new Error(sent.because);
     await sendEdition.run(deps, { editionId: sent.editionId }, new AbortController().signal);
     const page = await (await site.signIn(member)).open(`/meetings/${meeting.id}`);

@@ -16,7 +16,7 @@ import { ask } from '../../src/progress/ask.ts';
 import { readAsked, readCycleFacts } from '../../src/progress/read-asked.ts';
 import { letterFor } from '../../src/progress/request-letters.ts';
 import { reportProgress } from '../../src/progress/report-progress.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 import { aPassword, codeOf, givePassword, setUpSecondFactor } from '../support/signing-in.ts';
@@ -133,7 +133,7 @@ test('a private note is in no page, letter, report, file, export or trail but it
   const id = await asked(member, action, `${CANARY} about pelicans`, false);
   const open = await asked(member, action, 'Who pays for it?', true);
   await answerQuestion(deps, signedIn(clerk), { questionId: open, text: 'The council does.', given: 'in the report' });
-  const dispatched = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: new Proxy<Record<string, string>>({}, { get: () => 'tried' }), introduction: '', grouping: 'inspection', leaveOut: [] });
+  const dispatched = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting, { overrides: new Proxy<Record<string, string>>({}, { get: () => 'tried' }) }));
   if (!dispatched.ok) throw new Error(JSON.stringify(dispatched));
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
   const edition = `/editions/${dispatched.editionId}`;

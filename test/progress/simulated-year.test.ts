@@ -16,7 +16,7 @@ import { getPerson } from '../../src/people/person.store.ts';
 import { readToSignOff } from '../../src/progress/read-to-sign-off.ts';
 import { signOffUpdates } from '../../src/progress/sign-off-updates.ts';
 import { jobs } from '../../src/worker.ts';
-import { anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, anAction, anInspection, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { changedSince, everyRow } from '../support/every-row.ts';
 import { aSite } from '../support/page.ts';
@@ -164,7 +164,7 @@ test('every person got exactly the letters they should have, on every day of the
   for (const { key, panel, meetsOn, at } of dispatches()) {
     expect(clearDaysBetween(at.slice(0, 10), meetsOn), key).toBeGreaterThanOrEqual(5);
     add(at, async () => {
-      const outcome = await dispatchEdition(deps, signedIn(need(clerks, panel)), { meetingId: need(meetings, key), publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+      const outcome = await dispatchEdition(deps, signedIn(need(clerks, panel)), aDispatch({ id: need(meetings, key) }));
       if (!outcome.ok) throw new Error(`${key}: ${outcome.because}`);
       await sendEdition.run(deps, { editionId: outcome.editionId }, running());
     });

@@ -7,7 +7,7 @@ import { dispatchEdition } from '../../src/editions/dispatch-edition.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
 import type { Panel } from '../../src/panels/panel.ts';
 import type { Person } from '../../src/people/person.ts';
-import { aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, aPanel, aPerson, aPost, signedIn, someSettings } from '../support/builders.ts';
 
 export interface Laid { panel: Panel; clerk: Person; second: Person; member: Person; officer: Person; other: Person; post: { id: string }; otherPost: { id: string }; meeting: Meeting; actions: ActionWithPosts[] }
 
@@ -29,7 +29,7 @@ export async function aReport(deps: Deps): Promise<Laid> {
   }
   await propose(deps, signedIn(officer), { kind: 'closure', reference: actions[0]!.reference, reason: 'Every file sampled had monthly supervision.' });
   await propose(deps, signedIn(officer), { kind: 'extension', reference: actions[1]!.reference, reason: 'Two of six posts are vacant.', newTargetOn: day('2026-09-30') });
-  const sent = await dispatchEdition(deps, signedIn(clerk), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  const sent = await dispatchEdition(deps, signedIn(clerk), aDispatch(meeting));
   if (!sent.ok) throw new Error(`The report was not dispatched: ${sent.because}`);
   return { panel, clerk, second, member, officer, other, post, otherPost, meeting, actions };
 }

@@ -18,7 +18,7 @@ import { ask } from '../../src/progress/ask.ts';
 import { runCycles } from '../../src/progress/run-cycles.job.ts';
 import { refuses, whoGoesAlong, type SuccessionFacts } from '../../src/successions/succession.ts';
 import { succeedPanel } from '../../src/successions/succeed-panel.ts';
-import { aMeeting, anAction, anInspection, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from '../support/builders.ts';
+import { aDispatch, aMeeting, anAction, anInspection, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
 
@@ -45,7 +45,7 @@ beforeAll(async () => {
   met = await aMeeting(deps, old, { meetsOn: day('2026-01-20') });
   const theirMet = await aMeeting(deps, heir, { meetsOn: day('2026-01-22') });
   for (const [meeting, by] of [[met, clerk], [theirMet, heirClerk]] as const) {
-    const sent = await dispatchEdition(deps, signedIn(by), { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+    const sent = await dispatchEdition(deps, signedIn(by), aDispatch(meeting));
     if (!sent.ok) throw new Error(sent.because);
     if (meeting === met) edition = sent.editionId;
   }

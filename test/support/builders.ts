@@ -6,6 +6,7 @@ import { record, theSystem } from '../../src/audit/record.ts';
 import { day, type Day } from '../../src/calendar/day.ts';
 import type { Deps } from '../../src/councils/deps.ts';
 import type { Transaction } from '../../src/database/db.ts';
+import type { DispatchOrder } from '../../src/editions/dispatch-edition.ts';
 import type { Finding, FindingKind, Inspection, Judgement } from '../../src/inspections/inspection.ts';
 import { addFindings, addInspection, addJudgements } from '../../src/inspections/inspection.store.ts';
 import type { Meeting } from '../../src/meetings/meeting.ts';
@@ -101,6 +102,11 @@ export async function aMeeting(deps: Deps, panel: Panel, given: Partial<Meeting>
   };
   await add(deps, 'meetings', meeting.id, (tx) => addMeeting(tx, meeting));
   return meeting;
+}
+
+/** What a clerk asks who dispatches a meeting's report as it stands. */
+export function aDispatch(meeting: { id: string }, given: Partial<DispatchOrder> = {}): DispatchOrder {
+  return { meetingId: meeting.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [], ...given };
 }
 
 export async function aResolution(deps: Deps, meeting: Meeting, given: Partial<Resolution> & { kind?: ResolutionKind } = {}): Promise<Resolution> {

@@ -23,7 +23,7 @@ import { startTheClock } from '../../src/resolutions/start-clock.ts';
 import { noteDecision } from '../../src/sittings/note-decision.ts';
 import { startSitting } from '../../src/sittings/start-sitting.ts';
 import { putInsteadOfPdfs } from './instead-of-pdfs.ts';
-import { aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from './builders.ts';
+import { aDispatch, aMeeting, anAction, anInspection, anOrganisation, aPanel, aPerson, aPost, aResolution, aResponse, signedIn, someSettings } from './builders.ts';
 
 /** What one panel has: for each word of an address the record it names. */
 export type Side = Record<
@@ -106,7 +106,7 @@ async function furnish(deps: Deps, panel: Panel, { clerk, member, officer, post 
   const intake = await anIntake(deps, panel, byClerk, held.id, 'minutes.txt');
   const likeIntake = await anIntake(deps, panel, byClerk, held.id, 'minutes, agreed.txt');
   const tableIntake = await aTableIntake(deps, panel, byClerk);
-  const dispatched = await dispatchEdition(deps, byClerk, { meetingId: met.id, publishAt: null, overrides: {}, introduction: '', grouping: 'inspection', leaveOut: [] });
+  const dispatched = await dispatchEdition(deps, byClerk, aDispatch(met));
   if (!dispatched.ok) throw new Error(`The edition was refused: ${dispatched.because}`);
   await putInsteadOfPdfs(deps, dispatched.editionId);
   await sendEdition.run(deps, { editionId: dispatched.editionId }, new AbortController().signal);
