@@ -37,7 +37,8 @@ describeInChromium('every page, as everyone who may open it', () => {
         const drawn: { kind: Kind; parts: string[] }[] = [];
         for (const kind of KINDS.filter((one) => answerTo(right, one) === 'in' && (isFull || usualKinds.includes(one)))) {
           const { status, headers, body } = await asEveryKind.askForGood({ method: 'GET', path, as: kind });
-          if (/^text\/html/.test(headers.get('content-type') ?? '') && status < 300) drawn.push({ kind, parts: partsOf(body) });
+          // A report to be downloaded is no page of the app: test/editions/editions.look.test.ts looks at it.
+          if (/^text\/html/.test(headers.get('content-type') ?? '') && !/^attachment/.test(headers.get('content-disposition') ?? '') && status < 300) drawn.push({ kind, parts: partsOf(body) });
         }
         const seen = new Set<string>();
         // Whoever is shown most first: the others are looked at for what they alone are shown.
