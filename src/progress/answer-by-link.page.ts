@@ -50,7 +50,7 @@ export async function answerPosted(req: OfCard, res: Response): Promise<void> {
 export async function freshLinkPosted(req: ByLink, res: Response): Promise<void> {
   freshForm.read(req);
   const typed = typedOn(req);
-  const reference = (req.body as Record<string, unknown>)['reference'];
+  const reference = (req.body as Record<string, unknown> | undefined)?.['reference'];
   const outcome = await sendFreshLink(req.deps, { token: req.params.token, typed: typeof reference === 'string' && Object.keys(typed).length > 0 ? { reference, body: typed } : undefined });
   const said = outcome.ok ? 'A fresh link is on its way to the address the council has for you. It may take a few minutes.' : freshSentences[outcome.because];
   showEnded(req, res, await readUpdateLink(req.deps, req.params.token), typed, said);

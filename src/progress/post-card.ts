@@ -14,7 +14,7 @@ const draftSentences = {
 
 /** What it came to: 'answered' where the script has been told already, 'kept' where the page is to be shown again, else the card as it was typed. */
 export async function postCard(req: Request, res: Response, of: { reference: string; cycle: CycleNow | undefined; doer: (posted?: { formKey: string }) => Doer }): Promise<'answered' | 'kept' | RefusedCard> {
-  if ((req.body as Record<string, unknown>)['keep'] === 'draft') return await postDraft(req, res, of.reference, of.doer());
+  if ((req.body as Record<string, unknown> | undefined)?.['keep'] === 'draft') return await postDraft(req, res, of.reference, of.doer());
   const posted = reportForm.read(req, `${of.reference}-`);
   if (!posted.ok) return { reference: of.reference, form: posted.form };
   const { cycle } = of;

@@ -143,3 +143,28 @@ test('once a week the administrators are sent the heads of the week, and the fir
   expect((await after(async (tx) => { await cutTail(tx); await tx('audit_anchors').delete(); }, outside)).broken).toMatchObject({ fault: 'the chain is not the one this anchor was taken from' });
   expect((await verifyChain(deps.db, outside)).broken).toBeUndefined();
 });
+
+/** `npm run bench:doors` (C-26): 200 entries a second and more, 95 in 100 within 100 ms, and a million verified within a minute. */
+if ((import.meta as unknown as { env: { MODE: string } }).env.MODE === 'bench') test('writing and verifying is quick enough', async () => {
+  const [writers, each] = [24, 200];
+  const took: number[] = [];
+  const write = async (): Promise<void> => {
+    for (let i = 0; i < each; i++) {
+      const began = performance.now();
+      await deps.db.transaction((tx) => record(tx, deps, theSystem, { what: 'action.changed', about: { kind: 'actions', id: randomUUID(), label: 'ECS-1' }, changes: { wording: ['Hold supervision.', 'Hold supervision every month.'] } }));
+      took.push(performance.now() - began);
+    }
+  };
+  const began = performance.now();
+  await Promise.all(Array.from({ length: writers }, write));
+  const rate = (writers * each * 1000) / (performance.now() - began);
+  const p95 = took.sort((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? 0;
+  const verifying = performance.now();
+  const { entries, broken } = await verifyChain(deps.db);
+  const perMillion = ((performance.now() - verifying) / entries) * 1000;
+  console.log(`${rate.toFixed(0)} entries a second by ${writers} writers, p95 ${p95.toFixed(0)} ms; ${entries} verified, which is ${perMillion.toFixed(0)} s for a million`);
+  expect(broken).toBeUndefined();
+  expect(rate).toBeGreaterThanOrEqual(200);
+  expect(p95).toBeLessThanOrEqual(100);
+  expect(perMillion).toBeLessThanOrEqual(60);
+}, 300_000);

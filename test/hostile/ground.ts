@@ -89,8 +89,22 @@ const MOST_OF_A_ROUTE = 2;
 export async function walk(ground: Ground, deps: Deps, look: (came: Came, as: Kind, path: string) => void = () => undefined): Promise<Found> {
   const found: Found = { forms: [], names: new Map(), pages: [] };
   const keys = await keyAddresses(ground, deps);
-  for (const as of walkers) await walkAs(ground, as, [...startsFor(ground, as), ...(as === 'anonymous' ? keys : [])], found, look);
+  // Side by side, each into a find of their own; put together in the order of the walkers, so that a form is always answered as the same one.
+  const each = await Promise.all(walkers.map(async (as) => {
+    const own: Found = { forms: [], names: new Map(), pages: [] };
+    await walkAs(ground, as, [...startsFor(ground, as), ...(as === 'anonymous' ? keys : [])], own, look);
+    return own;
+  }));
+  for (const { forms, names, pages } of each) {
+    for (const form of forms) addUnlessAlike(found, form);
+    for (const [route, more] of names) named(found, route, [...more]);
+    found.pages.push(...pages);
+  }
   return found;
+}
+
+function addUnlessAlike({ forms }: Found, form: FoundForm): void {
+  if (!forms.some((one) => isAlike(one, form))) forms.push(form);
 }
 
 /** Files say nothing more than their page, and drawing one takes long. */
@@ -125,7 +139,7 @@ async function walkAs(ground: Ground, as: Kind, starts: readonly string[], found
     if (came.status !== 200 || !(came.headers['content-type'] ?? '').startsWith('text/html')) continue;
     found.pages.push({ route, as, path });
     const { posts, asked, links } = readThrough(came.text, path, as, ground.routeOf);
-    for (const form of posts) if (!found.forms.some((one) => isAlike(one, form))) found.forms.push(form);
+    for (const form of posts) addUnlessAlike(found, form);
     for (const { route: to, names } of asked) named(found, to, names);
     waiting.push(...links.filter((link) => maySee(ground.routeOf('GET', new URL(link, 'http://ours.invalid').pathname) ?? '', as)));
   }
