@@ -29,8 +29,11 @@ class CouncilSessions extends Store {
   // Noted where it is read. A store with a `touch` would be asked when the page is sent, and the page go out in two pieces.
   async #use(id: string): Promise<SessionData | null> {
     const found = await this.#find(this.#deps, id);
-    if (found !== undefined) await touchSession(this.#deps.db, id, found, this.#deps.clock.now());
-    return found ?? null;
+    if (found === undefined) return null;
+    const { db, clock, log } = this.#deps;
+    // A page can be read where nothing can be written, as on a full disk; the session is over the sooner for it.
+    await touchSession(db, id, found, clock.now()).catch((error: unknown) => { log.warn({ err: error }, 'the use of a session could not be noted'); });
+    return found;
   }
   override createSession(req: Request, data: SessionData): Session & SessionData {
     req.foundWithSession = data.found;

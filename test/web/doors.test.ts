@@ -102,6 +102,19 @@ describe('a session', () => {
       expect(status).toBe(half * 25 < 480 ? 200 : 303);
     }
   });
+  test('lets a page be read where nothing can be written, and is over in its time', async () => {
+    const browser = await site.signIn(officer);
+    await browser.open('/example/signed-in');
+    clock.advance(20 * 60_000);
+    await superuser.raw(`create function slough.disk_full() returns trigger language plpgsql as $$ begin raise exception 'disk full' using errcode = '53100'; end $$; create trigger disk_full before update on slough.sessions for each row execute function slough.disk_full()`);
+    try {
+      expect((await browser.open('/example/signed-in')).status).toBe(200);
+    } finally {
+      await superuser.raw('drop function slough.disk_full cascade');
+    }
+    clock.advance(20 * 60_000);
+    expect((await browser.send('/example/signed-in')).status).toBe(303);
+  });
   test('is kept under a hash, and forgotten afterwards', async () => {
     await site.signIn(officer);
     clock.advance(9 * 60 * 60_000);
