@@ -52,11 +52,13 @@ export function isPanelCode(text: string): boolean {
 
 export type MembershipRefusal = 'ends-before-it-begins' | 'sits-already' | 'has-a-chair' | 'exempt-without-reason' | 'clerks-do-not-vote';
 
+type Entitlement = Pick<Membership, 'entitledToExempt' | 'untilOn'>;
 type Sitting = Pick<Membership, 'id' | 'personId' | 'part' | 'votesOn' | 'entitledToExempt' | 'exemptReason' | 'fromOn' | 'untilOn'>;
 
-/** Whoever writes down who is entitled is not thereby entitled: somebody else must say so of them. */
-export function entitlesThemselves(by: { id: string }, before: { entitledToExempt: boolean } | undefined, wanted: { personId: string; entitledToExempt: boolean }): boolean {
-  return wanted.personId === by.id && wanted.entitledToExempt && before?.entitledToExempt !== true;
+/** Whoever writes down who is entitled is not thereby entitled: somebody else must say so of them, and that it lasts longer. */
+export function entitlesThemselves(by: { id: string }, before: Entitlement | undefined, wanted: Entitlement & { personId: string }): boolean {
+  if (wanted.personId !== by.id || !wanted.entitledToExempt) return false;
+  return before?.entitledToExempt !== true || (before.untilOn !== null && (wanted.untilOn === null || wanted.untilOn > before.untilOn));
 }
 
 /** May this membership stand beside the panel's others: exempt text is per person and panel, with its reason? */

@@ -66,8 +66,9 @@ describe('a membership', () => {
     expect(await changeMembership(deps, by, entitled)).toEqual({ ok: false, because: 'own-entitlement' });
     const another = signedIn(await aPerson(deps, { isAdministrator: true }));
     expect(await changeMembership(deps, another, entitled)).toEqual({ ok: true, changed: true });
-    // What another has given them they may leave as it stands.
+    // What another has given them they may leave as it stands or end sooner, and not make last longer.
     expect(await changeMembership(deps, by, { ...entitled, untilOn: day('2027-05-01'), version: own.version + 1 })).toEqual({ ok: true, changed: true });
+    for (const untilOn of [day('2027-05-02'), null]) expect(await changeMembership(deps, by, { ...entitled, untilOn, version: own.version + 2 })).toEqual({ ok: false, because: 'own-entitlement' });
   });
   test('two chairs at once: one', async () => {
     const [a, b] = [await aPerson(deps), await aPerson(deps)];
