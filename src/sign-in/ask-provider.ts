@@ -63,7 +63,8 @@ const SIGN_OUT_PATIENCE_MS = 3_000;
 export async function signOutAddress(deps: Deps, provider: Provider): Promise<string | undefined> {
   const opened = await Promise.race([open(deps, provider), pause(SIGN_OUT_PATIENCE_MS, undefined, { ref: false })]);
   const { end_session_endpoint: there } = opened?.ok === true ? opened.config.serverMetadata() : {};
-  if (opened?.ok !== true || there === undefined || new URL(there).host !== new URL(provider.issuer).host) return undefined;
+  // It becomes a link: of the provider's own origin, as a host alone would let 'javascript://' through.
+  if (opened?.ok !== true || there === undefined || !URL.canParse(there) || new URL(there).origin !== new URL(provider.issuer).origin) return undefined;
   return client.buildEndSessionUrl(opened.config).href;
 }
 

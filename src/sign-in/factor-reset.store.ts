@@ -10,9 +10,10 @@ export interface FactorReset { id: string; askedById: string; askedByName: strin
 
 const columns = { id: 'r.id', askedById: 'r.asked_by_id', askedByName: 'p.name', how: 'r.how', askedAt: 'r.asked_at' } as const;
 
-/** What waits for a second administrator. */
+/** What waits for a second administrator: asked by somebody who still is one. */
 export async function findOpenReset(db: Db, personId: string, now: Date): Promise<FactorReset | undefined> {
-  return await db('factor_resets as r').join('people as p', 'p.id', 'r.asked_by_id').where({ 'r.person_id': personId }).whereNull('r.ended_at').where('r.asked_at', '>', later(now, -GOOD_FOR_MS)).first<FactorReset | undefined>(columns);
+  return await db('factor_resets as r').join('people as p', 'p.id', 'r.asked_by_id').where({ 'r.person_id': personId }).whereNull('r.ended_at').where('r.asked_at', '>', later(now, -GOOD_FOR_MS))
+    .where('p.is_administrator', true).whereNull('p.left_on').first<FactorReset | undefined>(columns);
 }
 
 /** The person's row is locked meanwhile, so that of two who ask at once one is the second. */

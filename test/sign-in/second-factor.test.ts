@@ -5,6 +5,7 @@ import { listAuditEntriesAbout } from '../../src/audit/audit.store.ts';
 import type { Person } from '../../src/people/person.ts';
 import { writeExemptNote } from '../../src/progress/write-exempt-note.ts';
 import { browserLabel } from '../../src/sign-in/browser-label.ts';
+import { deactivatePerson } from '../../src/sign-in/deactivate-person.ts';
 import { askToResetSecondFactor, confirmResetOfSecondFactor } from '../../src/sign-in/reset-second-factor.ts';
 import { seal, unseal } from '../../src/sign-in/seal.ts';
 import { stepOfCode } from '../../src/sign-in/totp.ts';
@@ -175,9 +176,13 @@ test('a lost one is taken away by two administrators who each say how they made 
   expect(await askToResetSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'x' })).toEqual({ ok: false, because: 'no-factor' });
 });
 
-test('what nobody has confirmed within a day is asked for anew', async () => {
+test('what nobody has confirmed within a day is asked for anew, and what was asked by somebody who no longer may', async () => {
   const sam = await somebody();
   await setUp(await withPassword(sam));
+  const gone = await aPerson(deps, { isAdministrator: true });
+  expect(await askToResetSecondFactor(deps, signedIn(gone), { personId: sam.id, how: 'Met.' })).toEqual({ ok: true });
+  expect(await deactivatePerson(deps, signedIn(administrator), { personId: gone.id, version: 1 })).toEqual({ ok: true });
+  expect(await confirmResetOfSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'Met.' })).toEqual({ ok: false, because: 'asked-meanwhile' });
   expect(await askToResetSecondFactor(deps, signedIn(administrator), { personId: sam.id, how: 'Met.' })).toEqual({ ok: true });
   clock.advance(25 * 60 * 60_000);
   const other = signedIn(await aPerson(deps, { isAdministrator: true }));
