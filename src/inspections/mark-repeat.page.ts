@@ -47,6 +47,8 @@ function backTo(finding: Finding): string {
 
 async function draw(req: Request, res: Response, finding: Finding, model: MarkRepeatPage['form']): Promise<void> {
   const earlier = (await listEarlier(req.deps.db, personOf(req), finding)).map((one) => ({ value: one.finding.id, text: cut(earlierSays(one)) }));
+  // Of an inspection that only another panel follows, or of no earlier one: Save must not take it away unasked.
+  if (finding.repeatsId !== null && !earlier.some(({ value }) => value === finding.repeatsId)) earlier.unshift({ value: finding.repeatsId, text: 'What it is marked with now, which is not of an earlier inspection that your panel follows' });
   renderPage(res, { title: 'What this finding repeats', section: 'inspections', back: { href: backTo(finding), text: 'The inspection' } }, markRepeatView({ label: findingLabel(finding), text: finding.text, earlier, form: model }));
 }
 

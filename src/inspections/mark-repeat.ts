@@ -13,6 +13,7 @@ export async function markRepeat(deps: Deps, by: Doer, order: { findingId: strin
   return await transact(deps, by, async (tx) => {
     const finding = await getFinding(tx, order.findingId);
     if (!mayChangeInspection(by.person, await listFollowingPanelIds(tx, finding.inspectionId))) throw new NotAllowed('Only the clerk of a panel that follows an inspection says what its findings repeat.');
+    if (order.repeatsId === finding.repeatsId) return { ok: true as const };
     const earlier = await listEarlier(tx, by.person, finding);
     const named = (id: string | null): string | null => { const one = earlier.find((other) => other.finding.id === id); return one === undefined ? id : earlierSays(one); };
     if (order.repeatsId !== null && !earlier.some((one) => one.finding.id === order.repeatsId)) return { ok: false as const, because: 'not-earlier' as const };
