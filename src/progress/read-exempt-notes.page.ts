@@ -9,7 +9,7 @@ import { NotAllowed } from '../database/errors.ts';
 import { form, type FormModel } from '../web/forms.ts';
 import { doerOf, personOf } from '../web/guards.ts';
 import { renderPage } from '../web/layout.ts';
-import { goTo } from '../web/session.ts';
+import { goTo, keepSession } from '../web/session.ts';
 import { view } from '../web/view.ts';
 import type { ExemptNote } from './exempt-note.ts';
 import { readExemptNotes, rereadExemptNotes } from './read-exempt-notes.ts';
@@ -58,6 +58,7 @@ export async function exemptNotesPosted(req: Request<{ reference: string }>, res
   readForm.read(req);
   await readExemptNotes(req.deps, doerOf(req), [action], 'opened on the action’s page');
   req.session.exemptReading = { reference: action.reference, until: later(clock.now(), TEN_MINUTES).getTime() };
+  await keepSession(req);
   goTo(res, actionPath(action.reference, 'exempt'));
 }
 
