@@ -29,7 +29,8 @@ const closers: (() => Promise<void>)[] = [];
 /**
  * What axe finds against WCAG 2.2 A and AA and its best practice: one line a finding, `where: what`; "incomplete" ones are marked.
  * Left out by verdict: the contrast of cells scrolled out of their frame, which axe cannot see; in the same colours it sees them at 1,280 px.
- * And of a chart's words, whose background axe does not know: they stand on white, and their contrast is worked out here instead.
+ * And of a chart's words, whose background axe does not know, and of a quotation that axe now and then calls overlapped
+ * without naming what overlaps it: they stand on white, and their contrast is worked out here instead.
  */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(`${axeCore.source}; undefined`);
@@ -44,10 +45,10 @@ export async function axe(page: Page): Promise<string[]> {
   return [...findings(found.violations).map(({ line }) => line), ...incomplete];
 }
 
-/** The contrast of an SVG text's fill with white (WCAG 1.4.3), 0 for what is no SVG text. */
+/** The contrast with white (WCAG 1.4.3) of an SVG text or a quotation in its printed spacing, 0 for anything else. */
 const ON_WHITE = `(el) => {
-  if (!(el instanceof SVGTextElement)) return 0;
-  const [r, g, b] = getComputedStyle(el).fill.match(/[\\d.]+/g).map((n) => { const c = n / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
+  if (!(el instanceof SVGTextElement) && !el.matches('.verbatim')) return 0;
+  const [r, g, b] = getComputedStyle(el)[el instanceof SVGTextElement ? 'fill' : 'color'].match(/[\\d.]+/g).map((n) => { const c = n / 255; return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 }`;
 
