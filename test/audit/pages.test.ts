@@ -41,6 +41,17 @@ test('by person and by day', async () => {
   expect((await browser.open(`/audit?person=${administrator.id}&on-day=12&on-month=3&on-year=2026`)).text).toContain('Nothing was done');
 });
 
+test('the same as a file, without exempt text', async () => {
+  const day = await (await browser.send(`/audit.csv?person=${administrator.id}&on-day=13&on-month=3&on-year=2026`)).text();
+  const [heading, ...lines] = day.trim().split('\r\n');
+  expect(heading).toContain('"When","Who"');
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toContain('"13 March 2026, 10.00 am","Ada Grant"');
+  const all = await (await browser.send('/audit.csv')).text();
+  expect(all).toContain('exempt text, not shown here');
+  expect(all).not.toContain('canary-of-exempt-text');
+});
+
 test('of one action, for its panel’s clerk: values are words, exempt text is not there', async () => {
   const theirs = await site.signIn(clerk);
   const page = await theirs.open(`/audit/actions/${reference}`);
