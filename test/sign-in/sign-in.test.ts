@@ -21,7 +21,11 @@ beforeAll(async () => {
   sam = await aPerson(deps, { name: 'Sam Rao', email: 'sam.rao@testborough.example' });
   await givePassword(deps, sam);
 });
-afterEach(async () => { await owner('guesses').delete(); });
+afterEach(async () => {
+  // Also where a test fails: the files after it run in the same process.
+  vi.useRealTimers();
+  await owner('guesses').delete();
+});
 
 describe('who gets in', () => {
   test('the right password, whatever the case of the address; the trail says so', async () => {
@@ -89,13 +93,11 @@ describe('guessing', () => {
     expect(await signIn(deps, order())).toEqual({ ok: false, because: 'too-many' });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 + 1000 });
     expect(await signIn(deps, order())).toMatchObject({ ok: true });
-    vi.useRealTimers();
   });
   test('guesses while it is shut do not keep it shut longer', async () => {
     await times(40, () => guess({}));
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * 60_000 + 1000 });
     expect(await signIn(deps, order())).toMatchObject({ ok: true });
-    vi.useRealTimers();
   });
   test('strangers cannot use up the guesses of a browser one has signed in with before', async () => {
     const browser = knownBrowser(deps.council.secret, sam.email);
