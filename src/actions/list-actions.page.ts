@@ -81,7 +81,8 @@ export async function showActionList(req: Request, res: Response): Promise<void>
 
 type AroundRows = Pick<ActionListPage, 'figures' | 'filter' | 'table' | 'exports' | 'empty'>;
 const known = new WeakMap<ListFigures, Map<string, AroundRows>>();
-const ADDRESSES_AT_MOST = 20;
+/** Of each set of figures, of which there are some hundreds: the orders and lengths in which one list is leafed through. */
+const ADDRESSES_AT_MOST = 4;
 
 /** What stands around the rows is the same as long as the figures, the address, the day and the words are: it holds no token and nobody's name, and is drawn once for each. */
 function aroundRows(asked: ListAsked, figures: ListFigures, person: Person, words: Words, today: Day): AroundRows {

@@ -93,6 +93,12 @@ export async function getFinding(db: Db, id: string): Promise<Finding> {
   return row;
 }
 
+/** Who changes it comes one after the other. */
+export async function lockFinding(tx: Transaction, id: string): Promise<Finding> {
+  await tx('findings').where({ id }).forUpdate().select('id');
+  return await getFinding(tx, id);
+}
+
 export async function addFindings(tx: Transaction, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   await tx('findings').insert(findings.map((f) => ({

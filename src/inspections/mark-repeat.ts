@@ -7,11 +7,11 @@ import { transact, type Outcome } from '../database/transact.ts';
 import { isClerkOf, type Doer, type Person } from '../people/person.ts';
 import { findingLabel, type Finding, type Inspection } from './inspection.ts';
 import { mayChangeInspection } from './inspection.policy.ts';
-import { getFinding, listFindings, listFollowingPanelIds, listInspections, saveRepeat } from './inspection.store.ts';
+import { listFindings, listFollowingPanelIds, listInspections, lockFinding, saveRepeat } from './inspection.store.ts';
 
 export async function markRepeat(deps: Deps, by: Doer, order: { findingId: string; repeatsId: string | null }): Promise<Outcome<object, 'not-earlier'>> {
   return await transact(deps, by, async (tx) => {
-    const finding = await getFinding(tx, order.findingId);
+    const finding = await lockFinding(tx, order.findingId);
     if (!mayChangeInspection(by.person, await listFollowingPanelIds(tx, finding.inspectionId))) throw new NotAllowed('Only the clerk of a panel that follows an inspection says what its findings repeat.');
     if (order.repeatsId === finding.repeatsId) return { ok: true as const };
     const earlier = await listEarlier(tx, by.person, finding);

@@ -27,15 +27,17 @@ const resetForm = form({ how: aParagraph('How you made sure', { missing: 'Say ho
 type PersonRequest = Request<{ id: string }>;
 
 export async function showResetSecondFactor(req: PersonRequest, res: Response): Promise<void> {
-  await show(req, res, await getPersonRecord(req.deps.db, req.params.id), resetForm.open(req));
+  const person = await getPersonRecord(req.deps.db, req.params.id);
+  await show(req, res, person, resetForm.open(req, { version: stepOf(await isAskedByAnother(req, person)) }));
 }
 
-/** Whoever comes second has said how they made sure as well, so that what they sent confirms what the other asked for. */
 export async function resetSecondFactorPosted(req: PersonRequest, res: Response): Promise<void> {
   const person = await getPersonRecord(req.deps.db, req.params.id);
   const posted = resetForm.read(req);
   if (!posted.ok) { await show(req, res, person, posted.form); return; }
   const isSecond = await isAskedByAnother(req, person);
+  // Asked by another since the page was opened: what it said of the button is no longer true.
+  if (posted.version !== stepOf(isSecond)) { await show(req, res, person, posted.refused(sentences(person)['asked-meanwhile'], { version: stepOf(isSecond) })); return; }
   const outcome = await (isSecond ? confirmResetOfSecondFactor : askToResetSecondFactor)(req.deps, doerOf(req, posted), { personId: person.id, how: posted.order.how });
   if (!outcome.ok) { await show(req, res, person, posted.refused(sentences(person)[outcome.because])); return; }
   goTo(res, `/people/${person.id}`, isSecond ? `${person.name} sets up another second step at the next sign-in. A letter says so.` : `Now another administrator must confirm it on the same page, within 24 hours. A letter tells ${person.name}.`);
@@ -44,8 +46,13 @@ export async function resetSecondFactorPosted(req: PersonRequest, res: Response)
 function sentences({ name }: PersonRecord): Record<ResetRefusal, string> {
   return {
     'no-factor': `${name} has no second step to take away.`, 'same-person': 'You asked for it yourself: another administrator must confirm it.',
-    'asked-meanwhile': 'Another administrator has dealt with this meanwhile. Open the page again.',
+    'asked-meanwhile': 'Another administrator has dealt with this meanwhile. Read below how it stands now.',
   };
+}
+
+/** Which of the two buttons the form was opened with. */
+function stepOf(isSecond: boolean): number {
+  return isSecond ? 1 : 0;
 }
 
 async function isAskedByAnother(req: PersonRequest, { id }: PersonRecord): Promise<boolean> {

@@ -9,7 +9,8 @@ const HONORIFIC = new RegExp(`^(?:(?:${HONORIFICS.join('|')})\\.?\\s+)+`, 'iu');
 /** Surnames that are words of every text: left where they stand alone. */
 const EVERYDAY = new Set(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'may', 'chair', 'clerk', 'member', 'panel', 'council', 'committee', 'director', 'head', 'service', 'services']);
 const SHORTEST_ALONE = 3;
-const ADDRESS = /[^\s@<>"'(),;:[\]]+@[^\s@<>"'(),;:[\]]+\.[a-z]{2,}/giu;
+/** No longer than RFC 5321 lets the two sides be: without an end a text without spaces would be gone through again from each of its letters. */
+const ADDRESS = /[^\s@<>"'(),;:[\]]{1,64}@[^\s@<>"'(),;:[\]]{1,255}\.[a-z]{2,}/giu;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu;
 export const ANOTHER_PERSON = 'another person';
 const ANOTHER_ADDRESS = '(another address)';

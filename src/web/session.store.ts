@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { SessionData } from 'express-session';
 import { later } from '../calendar/clock.ts';
-import { ask, type Clause } from '../database/ask.ts';
+import type { Clause } from '../database/ask.ts';
 import type { Db, Transaction } from '../database/db.ts';
 
 export const IDLE_MS = 30 * 60_000;
@@ -19,12 +19,6 @@ export interface SessionRow {
 /** A copy of the table must not open anybody's session, so the cookie's value itself is never written down. */
 function hashOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
-}
-
-export async function findSession(db: Db, id: string, now: Date): Promise<SessionData | undefined> {
-  const { sql, values } = sessionThatHolds(id, now);
-  const [row] = await ask<SessionRow>(db, sql, values);
-  return row && sessionFrom(row);
 }
 
 export function sessionThatHolds(id: string, now: Date): Clause {

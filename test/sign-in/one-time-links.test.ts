@@ -12,7 +12,7 @@ import { makeAdministrator } from '../../src/sign-in/make-administrator.ts';
 import { sendResetLinkJob } from '../../src/sign-in/send-reset-link.job.ts';
 import { signIn } from '../../src/sign-in/sign-in.ts';
 import { findPersonOfLink, useLink } from '../../src/sign-in/use-link.ts';
-import { findSession } from '../../src/web/session.store.ts';
+import { findWhoAsks } from '../../src/sign-in/who-asks.store.ts';
 import { aPerson, signedIn } from '../support/builders.ts';
 import { aCouncil } from '../support/database.ts';
 import { openSession } from '../support/page.ts';
@@ -155,7 +155,7 @@ describe('one’s own password', () => {
     expect(await changePassword(deps, signedIn(person), { ...change, present: 'not it' })).toEqual({ ok: false, because: 'wrong' });
     expect(await changePassword(deps, signedIn(person), { ...change, password: 'Slough 2026!!' })).toEqual({ ok: false, because: 'too-common' });
     expect(await changePassword(deps, signedIn(person), change)).toEqual({ ok: true });
-    expect(await findSession(deps.db, 'this one', clock.now())).toBeUndefined();
+    expect(await findWhoAsks(deps, 'this one')).toBeUndefined();
     expect(await owner('sessions').where({ person_id: person.id })).toEqual([]);
     expect(await lets(person.email, newPassword)).toBe(true);
     expect((await owner('letters').where({ kind: 'password-changed', person_id: person.id })).length).toBe(1);

@@ -1,7 +1,8 @@
 // The doors of the web: other people's forms, old forms, headers, sessions, and what a closed door says.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { endSession, findSession, forgetOldSessions, saveSession } from '../../src/web/session.store.ts';
+import { findWhoAsks } from '../../src/sign-in/who-asks.store.ts';
+import { endSession, forgetOldSessions, saveSession } from '../../src/web/session.store.ts';
 import { ownPath } from '../../src/web/session.ts';
 import { aCouncil } from '../support/database.ts';
 import { aSite } from '../support/page.ts';
@@ -133,11 +134,11 @@ describe('a session', () => {
   });
   test('that was ended stays so, though a request that began before it is saved afterwards', async () => {
     await saveSession(deps.db, 'under way', { cookie: { originalMaxAge: null }, passport: { user: officer.id } }, clock.now());
-    const read = await findSession(deps.db, 'under way', clock.now());
+    const read = await findWhoAsks(deps, 'under way');
     await endSession(deps.db, 'under way');
     if (read !== undefined) await saveSession(deps.db, 'under way', { ...read, notice: { text: 'Saved.' } }, clock.now());
     expect(read?.passport?.user).toBe(officer.id);
-    expect(await findSession(deps.db, 'under way', clock.now())).toBeUndefined();
+    expect(await findWhoAsks(deps, 'under way')).toBeUndefined();
   });
   test('a forged or unknown cookie is nobody', async () => {
     const browser = site.browser();
