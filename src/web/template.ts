@@ -14,6 +14,12 @@ const viewsFolder = new URL('../../views/', import.meta.url);
  */
 export function htmlTemplate(stem: string, names: readonly string[]): (locals: Locals) => Html {
   const render = compiled(stem, names, escapeHtml);
+  return (locals) => fromTemplate(render(locals));
+}
+
+/** Without the space around it, as a part may stand within a line. */
+export function partTemplate(stem: string, names: readonly string[]): (locals: Locals) => Html {
+  const render = compiled(stem, names, escapeHtml);
   return (locals) => fromTemplate(render(locals).trim());
 }
 
